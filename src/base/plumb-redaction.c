@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-redaction.h"
+
+#include <string.h>
+
+#define MASK "••••"
+
+/* A path segment of this length or more that is all letters, digits, - and _ may be a token. */
+#define TOKEN_LENGTH 32
+
+static char *
+replace_all (const char *pattern, const char *text, const char *replacement)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, &error);
+  char *replaced;
+
+  g_assert_no_error (error);
+  replaced = g_regex_replace (regex, text, -1, 0, replacement, 0, &error);
+  /* A text that cannot be searched must not be shown either. */
+  return replaced != NULL ? replaced : g_strdup (MASK);
+}
+
+char *
+plumb_redact (const char *text)
+{
+  static const char *const patterns[][2] = {
+    { "(AccountKey|SharedAccessSignature)(\\s*=\\s*)[^;\\s\"']+", "\\1\\2" MASK },
+    { "\\b(sig|code|key|token|client_secret|password|access_token|refresh_token|assertion)"
+      "(\\s*=\\s*)[^&;\\s\"'<]+",
+      "\\1\\2" MASK },
+    { "(\"(?:sig|code_secret|client_secret|password|access_token|refresh_token|id_token|"
+      "connectionString)\"\\s*:\\s*\")[^\"]*",
+      "\\1" MASK },
+    { "\\b(Bearer|SharedKey|SharedKeyLite|Basic)(\\s+)[A-Za-z0-9._~+/=:-]+", "\\1\\2" MASK },
+    { "://[^/@\\s]+@", "://" MASK "@" },
+  };
+  char *redacted;
+
+  if (text == NULL)
+    return NULL;
+  redacted = g_utf8_make_valid (text, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
+    char *next = replace_all (patterns[i][0], redacted, patterns[i][1]);
+
+    g_free (redacted);
+    redacted = next;
+  }
+  return redacted;
+}
+
+static gboolean
+is_token (const char *segment)
+{
+  return strlen (segment) >= TOKEN_LENGTH &&
+         strspn (segment, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_") == strlen (segment);
+}
+
+static char *
+redact_path (const char *path)
+{
+  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
+
+  for (guint i = 0; segments[i] != NULL; i++) {
+    if (!is_token (segments[i]))
+      continue;
+    g_free (segments[i]);
+    segments[i] = g_strdup (MASK);
+  }
+  return g_strjoinv ("/", segments);
+}
+
+char *
+plumb_redact_url (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *query = NULL;
+  g_autofree char *port = NULL;
+
+  if (url == NULL)
+    return NULL;
+  uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return plumb_redact (url);
+  path = redact_path (g_uri_get_path (uri));
+  if (g_uri_get_query (uri) != NULL)
+    query = replace_all ("=[^&]*", g_uri_get_query (uri), "=" MASK);
+  if (g_uri_get_port (uri) != -1)
+    port = g_strdup_printf (":%d", g_uri_get_port (uri));
+  return g_strconcat (g_uri_get_scheme (uri), "://", g_uri_get_host (uri), port ? port : "", path,
+                      query ? "?" : "", query ? query : "", NULL);
+}
