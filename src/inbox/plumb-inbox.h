@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-destination.h"
+#include "plumb-lead.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _PlumbStore PlumbStore;
+typedef struct _PlumbConnectors PlumbConnectors;
+typedef struct _PlumbDestinationList PlumbDestinationList;
+
+#define PLUMB_TYPE_INBOX (plumb_inbox_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbInbox, plumb_inbox, PLUMB, INBOX, GObject)
+
+/**
+ * PlumbInbox:
+ *
+ * Hears leads from every destination at once: one watcher for each that can be watched
+ * and whose `watching` is on, and Plumb's own endpoint.  Follows the list of destinations.
+ * What is new is the store's to say.
+ *
+ * Properties: `running`, `endpoint-url` (nullable), `n-sources`, `n-hearing` (how many sources
+ * proved lately that they hear), `heard-at` (the latest proof).  Signals: `lead-arrived`
+ * (PlumbLead): new, on disk.
+ */
+PlumbInbox *plumb_inbox_new (PlumbStore *store, PlumbConnectors *connectors,
+                             PlumbDestinationList *destinations);
+
+void plumb_inbox_start (PlumbInbox *self);
+void plumb_inbox_stop (PlumbInbox *self);
+
+/* Looks at once instead of at the next interval; @destination: %NULL for all. */
+void plumb_inbox_refresh (PlumbInbox *self, PlumbDestination *destination);
+
+guint plumb_inbox_get_n_sources (PlumbInbox *self);
+guint plumb_inbox_get_n_hearing (PlumbInbox *self);
+gint64 plumb_inbox_get_heard_at (PlumbInbox *self);
+
+/**
+ * PlumbEndpointOptions: as PlumbReceiverOptions, without the token, which the store keeps
+ */
+typedef struct {
+  const char *address;
+  guint16 port;
+  const char *tls_certificate;
+  const char *tls_key;
+} PlumbEndpointOptions;
+
+/* Starts Plumb's own endpoint (again, if it runs with other options). */
+void plumb_inbox_open_endpoint_async (PlumbInbox *self, const PlumbEndpointOptions *options,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/* Errors: %PLUMB_ERROR_ENDPOINT, which names the next step. */
+gboolean plumb_inbox_open_endpoint_finish (PlumbInbox *self, GAsyncResult *result, GError **error);
+void plumb_inbox_close_endpoint (PlumbInbox *self);
+
+/* (nullable): where the endpoint listens. */
+const char *plumb_inbox_get_endpoint_url (PlumbInbox *self);
+
+/* When the endpoint last proved that it hears (a request to itself); 0 for never. */
+gint64 plumb_inbox_get_endpoint_heard_at (PlumbInbox *self);
+
+/* Whether what is posted to @url comes to this endpoint, also through a gateway: its path has our
+ * token. */
+gboolean plumb_inbox_owns_url (PlumbInbox *self, const char *url);
+
+G_END_DECLS
