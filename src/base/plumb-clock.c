@@ -32,31 +32,43 @@ plumb_clock_from_ticks (gint64 ticks)
   return (ticks - EPOCH_TICKS) / TICKS_PER_MICROSECOND;
 }
 
+/* Rounds down, so that the rest is never negative. */
+static gint64
+split (gint64 time, gint64 unit, int *rest)
+{
+  gint64 whole = time / unit - (time % unit < 0 ? 1 : 0);
+
+  *rest = (int) (time - whole * unit);
+  return whole;
+}
+
 char *
 plumb_clock_format (gint64 time)
 {
+  int microseconds;
   g_autoptr (GDateTime) seconds = NULL;
   g_autofree char *date = NULL;
 
   if (time == 0)
     return NULL;
-  seconds = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  seconds = g_date_time_new_from_unix_utc (split (time, G_USEC_PER_SEC, &microseconds));
   if (seconds == NULL)
     return NULL;
   date = g_date_time_format (seconds, "%Y-%m-%dT%H:%M:%S");
-  return g_strdup_printf ("%s.%06dZ", date, (int) (time % G_USEC_PER_SEC));
+  return g_strdup_printf ("%s.%06dZ", date, microseconds);
 }
 
 char *
 plumb_clock_format_ticks (gint64 ticks)
 {
-  gint64 since_epoch = ticks - EPOCH_TICKS;
-  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (since_epoch / TICKS_PER_SECOND);
+  int rest;
+  gint64 since_epoch = split (ticks - EPOCH_TICKS, TICKS_PER_SECOND, &rest);
+  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (since_epoch);
   g_autofree char *date = NULL;
 
   g_return_val_if_fail (seconds != NULL, NULL);
   date = g_date_time_format (seconds, "%Y-%m-%dT%H:%M:%S");
-  return g_strdup_printf ("%s.%07dZ", date, (int) (since_epoch % TICKS_PER_SECOND));
+  return g_strdup_printf ("%s.%07dZ", date, rest);
 }
 
 char *
