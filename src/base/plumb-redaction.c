@@ -27,11 +27,12 @@ plumb_redact (const char *text)
 {
   static const char *const patterns[][2] = {
     { "(AccountKey|SharedAccessSignature)(\\s*=\\s*)[^;\\s\"']+", "\\1\\2" MASK },
-    { "\\b(sig|code|key|token|client_secret|password|access_token|refresh_token|assertion)"
+    { "\\b(sig|code|key|token|client[_-]secret|consumer[_-]secret|password|access_token|"
+      "refresh_token|assertion)"
       "(\\s*=\\s*)[^&;\\s\"'<]+",
       "\\1\\2" MASK },
-    { "(\"(?:sig|code_secret|client_secret|password|access_token|refresh_token|id_token|"
-      "connectionString)\"\\s*:\\s*\")[^\"]*",
+    { "(\"(?:sig|client[_-]secret|consumer[_-]secret|password|access_token|refresh_token|id_token|"
+      "connection[_-]?string)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*",
       "\\1" MASK },
     { "\\b(Bearer|SharedKey|SharedKeyLite|Basic)(\\s+)[A-Za-z0-9._~+/=:-]+", "\\1\\2" MASK },
     { "://[^/@\\s]+@", "://" MASK "@" },
@@ -78,6 +79,7 @@ plumb_redact_url (const char *url)
   g_autofree char *path = NULL;
   g_autofree char *query = NULL;
   g_autofree char *port = NULL;
+  gboolean is_ipv6;
 
   if (url == NULL)
     return NULL;
@@ -89,6 +91,8 @@ plumb_redact_url (const char *url)
     query = replace_all ("=[^&]*", g_uri_get_query (uri), "=" MASK);
   if (g_uri_get_port (uri) != -1)
     port = g_strdup_printf (":%d", g_uri_get_port (uri));
-  return g_strconcat (g_uri_get_scheme (uri), "://", g_uri_get_host (uri), port ? port : "", path,
-                      query ? "?" : "", query ? query : "", NULL);
+  is_ipv6 = strchr (g_uri_get_host (uri), ':') != NULL;
+  return g_strconcat (g_uri_get_scheme (uri), "://", is_ipv6 ? "[" : "", g_uri_get_host (uri),
+                      is_ipv6 ? "]" : "", port ? port : "", path, query ? "?" : "",
+                      query ? query : "", NULL);
 }
