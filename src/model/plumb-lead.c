@@ -14,39 +14,27 @@ struct _PlumbLead {
 
 G_DEFINE_FINAL_TYPE (PlumbLead, plumb_lead, G_TYPE_OBJECT)
 
+/* clang-format off */
 static const struct {
   const char *name;
   const char *property;
   const char *label;
 } texts[] = {
-  [PLUMB_LEAD_SOURCE] = {
-      "source", "source", N_("Source") },
-      [PLUMB_LEAD_ACTION] = {
-          "action", "action", N_("Action") },
-          [PLUMB_LEAD_PUBLISHER] = {
-              "publisher", "publisher", N_("Publisher") },
-              [PLUMB_LEAD_OFFER] = {
-                  "offer", "offer", N_("Offer ID") },
-                  [PLUMB_LEAD_OFFER_TITLE] = {
-                      "offer_title", "offer-title", N_("Offer") },
-                      [PLUMB_LEAD_FIRST_NAME] = {
-                          "first_name", "first-name", N_("First name") },
-                          [PLUMB_LEAD_LAST_NAME] = {
-                              "last_name", "last-name", N_("Last name") },
-                              [PLUMB_LEAD_EMAIL] = {
-                                  "email", "email", N_("E-mail") },
-                                  [PLUMB_LEAD_PHONE] = {
-                                      "phone", "phone", N_("Phone") },
-                                      [PLUMB_LEAD_COUNTRY] = {
-                                          "country", "country", N_("Country") },
-                                          [PLUMB_LEAD_COMPANY] = {
-                                              "company", "company", N_("Company") },
-                                              [PLUMB_LEAD_TITLE] = {
-                                                  "title", "title", N_("Job title") },
-                                                  [PLUMB_LEAD_DESCRIPTION] = { "description",
-                                                                               "description",
-                                                                               N_("Description") },
-                                                  };
+  [PLUMB_LEAD_SOURCE] = { "source", "source", N_("Source") },
+  [PLUMB_LEAD_ACTION] = { "action", "action", N_("Action") },
+  [PLUMB_LEAD_PUBLISHER] = { "publisher", "publisher", N_("Publisher") },
+  [PLUMB_LEAD_OFFER] = { "offer", "offer", N_("Offer ID") },
+  [PLUMB_LEAD_OFFER_TITLE] = { "offer_title", "offer-title", N_("Offer") },
+  [PLUMB_LEAD_FIRST_NAME] = { "first_name", "first-name", N_("First name") },
+  [PLUMB_LEAD_LAST_NAME] = { "last_name", "last-name", N_("Last name") },
+  [PLUMB_LEAD_EMAIL] = { "email", "email", N_("E-mail") },
+  [PLUMB_LEAD_PHONE] = { "phone", "phone", N_("Phone") },
+  [PLUMB_LEAD_COUNTRY] = { "country", "country", N_("Country") },
+  [PLUMB_LEAD_COMPANY] = { "company", "company", N_("Company") },
+  [PLUMB_LEAD_TITLE] = { "title", "title", N_("Job title") },
+  [PLUMB_LEAD_DESCRIPTION] = { "description", "description", N_("Description") },
+};
+/* clang-format on */
 
 const char *
 plumb_lead_text_get_name (PlumbLeadText text)
