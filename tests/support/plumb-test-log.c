@@ -12,22 +12,30 @@ static GString *kept;
 static int real_error = -1;
 static char *error_path;
 
+static gboolean
+keep_fields (const GLogField *fields, gsize n_fields)
+{
+  gboolean is_kept;
+
+  g_mutex_lock (&mutex);
+  is_kept = kept != NULL;
+  for (gsize i = 0; is_kept && i < n_fields; i++) {
+    gssize length = fields[i].length;
+
+    g_string_append_printf (kept, "%s=", fields[i].key);
+    g_string_append_len (kept, fields[i].value, length);
+    g_string_append_c (kept, '\n');
+  }
+  g_mutex_unlock (&mutex);
+  return is_kept;
+}
+
 static GLogWriterOutput
 keep_message_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-
-  if (kept == NULL)
-    return g_log_writer_default (level, fields, n_fields, user_data);
-  for (gsize i = 0; i < n_fields; i++) {
-    g_string_append_printf (kept, "%s=", fields[i].key);
-    if (fields[i].length < 0)
-      g_string_append (kept, fields[i].value);
-    else
-      g_string_append_len (kept, fields[i].value, fields[i].length);
-    g_string_append_c (kept, '\n');
-  }
-  return G_LOG_WRITER_HANDLED;
+  if (keep_fields (fields, n_fields))
+    return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
 }
 
 static void
@@ -61,14 +69,17 @@ plumb_test_log_begin (void)
 static char *
 dup_kept (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autoptr (GError) error = NULL;
   g_autofree char *written = NULL;
+  char *text;
 
   fflush (stderr);
   g_file_get_contents (error_path, &written, NULL, &error);
   g_assert_no_error (error);
-  return g_strconcat (kept->str, written, NULL);
+  g_mutex_lock (&mutex);
+  text = g_strconcat (kept->str, written, NULL);
+  g_mutex_unlock (&mutex);
+  return text;
 }
 
 void

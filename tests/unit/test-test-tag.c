@@ -28,7 +28,7 @@ test_what_is_no_tag_has_no_time (void)
                                        "MSFT_TEST_63657330483131884",
                                        "MSFT_TEST_6365733048313188441",
                                        "msft_test_636573304831318844",
-                                       "X" TAG };
+                                       ("X" TAG) };
 
   g_assert_cmpint (plumb_test_tag_get_time (NULL), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -79,7 +79,7 @@ static void
 test_a_tag_is_found_in_its_lead (void)
 {
   static const char *const texts[] = { TAG, TAG "@test.com", TAG "-" TAG "|Contoso Test",
-                                       "AzureMarketplace-" TAG "|a.b", "MSFT_TEST_x-" TAG };
+                                       "AzureMarketplace-" TAG "|a.b", ("MSFT_TEST_x-" TAG) };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autofree char *tag = plumb_test_tag_find (texts[i]);
