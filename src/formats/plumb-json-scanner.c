@@ -42,7 +42,7 @@ plumb_json_scanner_fail (PlumbJsonScanner *self, const char *reason, GError **er
     }
   column = (guint) g_utf8_strlen (line_start, self->at - line_start) + 1;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FORMAT,
-               _("Line %u, column %u: %s"), line, column, _(reason));
+               _("Line %u, column %u: %s"), line, column, gettext (reason));
   return FALSE;
 }
 

@@ -175,5 +175,6 @@ plumb_secret_search_async (const char *destination_id, GCancellable *cancellable
 GPtrArray *
 plumb_secret_search_finish (GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
