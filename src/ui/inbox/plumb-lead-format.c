@@ -50,7 +50,7 @@ plumb_lead_format_source (const char *source)
 {
   const Term *term = find_term (sources, G_N_ELEMENTS (sources), source);
 
-  return term != NULL ? _ (term->title) : source;
+  return term != NULL ? gettext (term->title) : source;
 }
 
 const char *
@@ -58,7 +58,7 @@ plumb_lead_format_source_meaning (const char *source)
 {
   const Term *term = find_term (sources, G_N_ELEMENTS (sources), source);
 
-  return term != NULL ? _ (term->meaning) : NULL;
+  return term != NULL ? gettext (term->meaning) : NULL;
 }
 
 const char *
@@ -66,7 +66,7 @@ plumb_lead_format_action (const char *action)
 {
   const Term *term = find_term (actions, G_N_ELEMENTS (actions), action);
 
-  return term != NULL ? _ (term->title) : action;
+  return term != NULL ? gettext (term->title) : action;
 }
 
 const char *
@@ -74,7 +74,7 @@ plumb_lead_format_action_meaning (const char *action)
 {
   const Term *term = find_term (actions, G_N_ELEMENTS (actions), action);
 
-  return term != NULL ? _ (term->meaning) : NULL;
+  return term != NULL ? gettext (term->meaning) : NULL;
 }
 
 PlumbFollowUp
