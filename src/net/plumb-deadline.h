@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PlumbDeadline:
+ * @stopper: cancelled when time is up or when the caller cancels
+ * @is_late: whether time was up
+ *
+ * A limit to a whole operation, because a timeout between two bytes never ends one that drips.
+ * Private to `net`.
+ */
+typedef struct {
+  GCancellable *stopper;
+  gboolean is_late;
+  GCancellable *outer;
+  gulong outer_id;
+  GSource *alarm;
+} PlumbDeadline;
+
+/* @outer: (nullable): the caller's */
+void plumb_deadline_init (PlumbDeadline *self, guint milliseconds, GCancellable *outer);
+void plumb_deadline_clear (PlumbDeadline *self);
+
+G_END_DECLS
