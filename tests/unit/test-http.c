@@ -3,9 +3,9 @@
 #include "plumb-clock.h"
 #include "plumb-error.h"
 #include "plumb-http-private.h"
+#include "plumb-test-exchange.h"
 #include "plumb-test-log.h"
 #include "plumb-test-server.h"
-#include "plumb-test-wait.h"
 
 #include <string.h>
 
@@ -29,47 +29,11 @@ tear_down (Fixture *fixture, gconstpointer unused)
 }
 
 static PlumbReply *
-send_request (PlumbHttp *http, PlumbRequest *request, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  plumb_http_send_async (http, request, cancellable, plumb_test_keep_result, &result);
-  plumb_test_wait_for (&result);
-  return plumb_http_send_finish (http, result, error);
-}
-
-static PlumbReply *
-get_url (PlumbHttp *http, const char *url)
-{
-  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", url);
-  g_autoptr (GError) error = NULL;
-  PlumbReply *reply = send_request (http, request, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (reply);
-  return reply;
-}
-
-static PlumbReply *
 get_path (Fixture *fixture, const char *path)
 {
   g_autofree char *url = plumb_test_server_dup_url (fixture->server, path);
 
-  return get_url (fixture->http, url);
-}
-
-static void
-assert_failed (PlumbReply *reply, PlumbStage stage, const char *code)
-{
-  PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
-
-  g_assert_cmpstr (plumb_stage_get_name (plumb_attempt_get_stage (attempt)), ==,
-                   plumb_stage_get_name (stage));
-  g_assert_cmpstr (plumb_attempt_get_remote_code (attempt), ==, code);
-  g_assert_nonnull (plumb_attempt_get_message (attempt));
-  g_assert_cmpint (plumb_attempt_get_duration (attempt, stage), >=, 0);
-  g_assert_cmpuint (plumb_reply_get_status (reply), ==, 0);
-  g_assert_false (plumb_attempt_is_answered (attempt));
+  return plumb_test_exchange_get (fixture->http, url);
 }
 
 static void
@@ -88,7 +52,7 @@ test_a_request_arrives_to_the_byte (Fixture *fixture, gconstpointer unused)
   plumb_request_set_header (request, "x-ms-date", "Thu, 22 Mar 2018 15:48:03 GMT");
   plumb_request_set_header (request, "Authorization", "SharedKeyLite a:b=");
   plumb_test_server_answer (fixture->server, 202, NULL);
-  reply = send_request (fixture->http, request, NULL, &error);
+  reply = plumb_test_exchange_send (fixture->http, request, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (plumb_reply_get_status (reply), ==, 202);
@@ -116,7 +80,7 @@ test_a_post_without_a_body_says_so (Fixture *fixture, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   plumb_test_server_answer (fixture->server, 200, NULL);
-  reply = send_request (fixture->http, request, NULL, &error);
+  reply = plumb_test_exchange_send (fixture->http, request, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plumb_reply_get_status (reply), ==, 200);
   g_assert_cmpstr (plumb_test_server_get_header (fixture->server, 0, "content-length"), ==, "0");
@@ -149,7 +113,7 @@ test_an_answer_brings_its_evidence (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (plumb_attempt_get_duration (attempt, PLUMB_STAGE_TLS), ==, -1);
   g_assert_cmpint (plumb_attempt_get_duration (attempt, PLUMB_STAGE_SENT), >=, 0);
   g_assert_cmpint (plumb_attempt_get_duration (attempt, PLUMB_STAGE_ANSWERED), >=, 0);
-  g_assert_null (strstr (plumb_attempt_get_url (attempt), "abc"));
+  g_assert_null (strstr (plumb_attempt_plumb_test_exchange_get (attempt), "abc"));
   g_assert_cmpstr (plumb_reply_get_header (reply, "x-TWICE"), ==, "a, b");
   g_assert_cmpmem (g_bytes_get_data (plumb_reply_get_body (reply), NULL),
                    g_bytes_get_size (plumb_reply_get_body (reply)), "{\"error\":1}", 11);
@@ -193,7 +157,7 @@ test_a_redirect_is_shown_and_not_obeyed (Fixture *fixture, gconstpointer unused)
   plumb_request_set_header (request, "Authorization", "Bearer abc");
   plumb_test_server_answer (fixture->server, 307, NULL);
   plumb_test_server_add_header (fixture->server, "Location", target);
-  reply = send_request (fixture->http, request, NULL, &error);
+  reply = plumb_test_exchange_send (fixture->http, request, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (plumb_reply_get_status (reply), ==, 307);
@@ -263,204 +227,6 @@ test_connections_are_used_again (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_an_unknown_name_fails_at_the_name (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbReply) reply = get_url (fixture->http, "https://nowhere.invalid/");
-  PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
-
-  g_assert_cmpint (plumb_attempt_get_stage (attempt), ==, PLUMB_STAGE_RESOLVE);
-  /* A computer without any name service cannot say that the name is unknown. */
-  g_assert_true (g_str_has_prefix (plumb_attempt_get_remote_code (attempt), "name-"));
-  g_assert_cmpuint (plumb_reply_get_status (reply), ==, 0);
-}
-
-static void
-test_a_closed_port_fails_at_the_connection (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *url = plumb_test_server_dup_url (fixture->server, "/");
-  g_autoptr (PlumbReply) reply = NULL;
-
-  g_clear_pointer (&fixture->server, plumb_test_server_free);
-  reply = get_url (fixture->http, url);
-  assert_failed (reply, PLUMB_STAGE_CONNECT, "connection-refused");
-}
-
-static void
-test_silence_fails_at_the_answer (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbReply) reply = NULL;
-
-  plumb_http_set_timeout (fixture->http, 1);
-  plumb_test_server_stay_silent (fixture->server);
-  reply = get_path (fixture, "/");
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "timed-out");
-}
-
-static void
-test_an_answer_in_drips_is_given_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbReply) reply = NULL;
-
-  plumb_http_set_patience (fixture->http, 300);
-  plumb_test_server_drip (fixture->server, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", 10);
-  reply = get_path (fixture, "/");
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "timed-out");
-}
-
-static void
-test_headers_in_drips_are_given_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbReply) reply = NULL;
-
-  plumb_http_set_patience (fixture->http, 300);
-  plumb_test_server_drip (fixture->server, "HTTP/1.1 200 OK\r\nX-Long: ", 10);
-  reply = get_path (fixture, "/");
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "timed-out");
-}
-
-static void
-test_a_cut_fails_at_the_answer (Fixture *fixture, gconstpointer bytes)
-{
-  g_autofree char *url = plumb_test_server_dup_url (fixture->server, "/");
-  g_autoptr (PlumbRequest) request = plumb_request_new ("POST", url);
-  g_autoptr (PlumbReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  plumb_test_server_cut (fixture->server, bytes);
-  reply = send_request (fixture->http, request, NULL, &error);
-  g_assert_no_error (error);
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "cut");
-  g_assert_cmpuint (g_bytes_get_size (plumb_reply_get_body (reply)), ==, 0);
-}
-
-static void
-test_what_is_not_http_is_told (Fixture *fixture, gconstpointer bytes)
-{
-  g_autoptr (PlumbReply) reply = NULL;
-
-  plumb_test_server_cut (fixture->server, bytes);
-  reply = get_path (fixture, "/");
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "not-http");
-}
-
-static void
-test_a_false_claim_of_compression_is_forgiven (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (GBytes) body = g_bytes_new_static ("no gzip at all", 14);
-  g_autoptr (PlumbReply) reply = NULL;
-
-  plumb_test_server_answer_bytes (fixture->server, 200, "application/json", body);
-  plumb_test_server_add_header (fixture->server, "Content-Encoding", "gzip");
-  reply = get_path (fixture, "/");
-  g_assert_cmpuint (plumb_reply_get_status (reply), ==, 200);
-  g_assert_true (g_bytes_equal (plumb_reply_get_body (reply), body));
-}
-
-static void
-test_a_body_is_limited (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *just = g_strnfill (1000, ' ');
-  g_autofree char *over = g_strnfill (1001, ' ');
-  g_autoptr (PlumbReply) taken = NULL;
-  g_autoptr (PlumbReply) stopped = NULL;
-
-  plumb_http_set_size_limit (fixture->http, 1000);
-  plumb_test_server_answer (fixture->server, 200, just);
-  plumb_test_server_answer (fixture->server, 200, over);
-  taken = get_path (fixture, "/");
-  stopped = get_path (fixture, "/");
-
-  g_assert_cmpuint (plumb_reply_get_status (taken), ==, 200);
-  g_assert_cmpuint (g_bytes_get_size (plumb_reply_get_body (taken)), ==, 1000);
-  assert_failed (stopped, PLUMB_STAGE_ANSWERED, "too-large");
-}
-
-/* What is limited is what comes out of the compression. */
-static void
-test_a_compressed_body_is_limited_too (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *large = g_strnfill (200000, ' ');
-  g_autoptr (GBytes) plain = g_bytes_new (large, 200000);
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) output =
-      g_converter_output_stream_new (memory, G_CONVERTER (compressor));
-  g_autoptr (GBytes) body = NULL;
-  g_autoptr (PlumbReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_output_stream_write_bytes (output, plain, NULL, &error);
-  g_output_stream_close (output, NULL, &error);
-  g_assert_no_error (error);
-  body = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  g_assert_cmpuint (g_bytes_get_size (body), <, 50000);
-  plumb_http_set_size_limit (fixture->http, 100000);
-  plumb_test_server_answer_bytes (fixture->server, 200, "text/plain", body);
-  plumb_test_server_add_header (fixture->server, "Content-Encoding", "gzip");
-  reply = get_path (fixture, "/");
-  assert_failed (reply, PLUMB_STAGE_ANSWERED, "too-large");
-}
-
-static gboolean
-has_request (gpointer user_data)
-{
-  return plumb_test_server_get_n_requests (user_data) > 0;
-}
-
-static void
-test_cancelling_is_an_error (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *url = plumb_test_server_dup_url (fixture->server, "/");
-  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", url);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  plumb_test_server_stay_silent (fixture->server);
-  plumb_http_send_async (fixture->http, request, cancellable, plumb_test_keep_result, &result);
-  plumb_test_wait_until (has_request, fixture->server);
-  g_cancellable_cancel (cancellable);
-  plumb_test_wait_for (&result);
-  g_assert_null (plumb_http_send_finish (fixture->http, result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
-test_cancelling_before_the_start_sends_nothing (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *url = plumb_test_server_dup_url (fixture->server, "/");
-  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", url);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_cancellable_cancel (cancellable);
-  g_assert_null (send_request (fixture->http, request, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 0);
-}
-
-static gboolean
-cancel_cb (gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-test_cancelling_inside_a_body_is_an_error (Fixture *fixture, gconstpointer unused)
-{
-  g_autofree char *url = plumb_test_server_dup_url (fixture->server, "/");
-  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", url);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-
-  plumb_test_server_drip (fixture->server, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", 10);
-  g_timeout_add (100, cancel_cb, cancellable);
-  g_assert_null (send_request (fixture->http, request, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
 test_plain_http_is_for_this_computer_only (void)
 {
   static const char *const allowed[] = {
@@ -501,7 +267,7 @@ test_a_refused_address_is_not_tried (Fixture *fixture, gconstpointer unused)
   g_autoptr (PlumbRequest) request = plumb_request_new ("GET", "http://192.0.2.1/");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (send_request (fixture->http, request, NULL, &error));
+  g_assert_null (plumb_test_exchange_send (fixture->http, request, NULL, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
 }
 
@@ -513,7 +279,7 @@ test_a_line_break_in_a_header_is_refused (Fixture *fixture, gconstpointer unused
   g_autoptr (GError) error = NULL;
 
   plumb_request_set_header (request, "Authorization", "Bearer tr0ub4dor\r\nX-Evil: 1");
-  g_assert_null (send_request (fixture->http, request, NULL, &error));
+  g_assert_null (plumb_test_exchange_send (fixture->http, request, NULL, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
   g_assert_null (strstr (error->message, "tr0ub4dor"));
   g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 0);
@@ -534,7 +300,7 @@ test_nothing_secret_is_logged (Fixture *fixture, gconstpointer unused)
   plumb_request_set_body (request, "text/plain", body);
   plumb_request_set_header (request, "Authorization", "Bearer tr0ub4dor");
   plumb_test_server_answer (fixture->server, 200, "{\"access_token\":\"tr0ub4dor\"}");
-  reply = send_request (fixture->http, request, NULL, &error);
+  reply = plumb_test_exchange_send (fixture->http, request, NULL, &error);
   plumb_test_log_assert_without ("tr0ub4dor");
   text = plumb_test_log_end ();
   g_assert_no_error (error);
@@ -542,32 +308,6 @@ test_nothing_secret_is_logged (Fixture *fixture, gconstpointer unused)
 }
 
 #define ADD(name, function) g_test_add ("/http/" name, Fixture, NULL, set_up, function, tear_down)
-
-static void
-add_failures (void)
-{
-  ADD ("an-unknown-name-fails-at-the-name", test_an_unknown_name_fails_at_the_name);
-  ADD ("a-closed-port-fails-at-the-connection", test_a_closed_port_fails_at_the_connection);
-  ADD ("silence-fails-at-the-answer", test_silence_fails_at_the_answer);
-  ADD ("an-answer-in-drips-is-given-up", test_an_answer_in_drips_is_given_up);
-  ADD ("headers-in-drips-are-given-up", test_headers_in_drips_are_given_up);
-  g_test_add ("/http/a-cut-before-the-answer-fails-at-the-answer", Fixture, "", set_up,
-              test_a_cut_fails_at_the_answer, tear_down);
-  g_test_add ("/http/a-cut-inside-the-body-fails-at-the-answer", Fixture,
-              "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":", set_up,
-              test_a_cut_fails_at_the_answer, tear_down);
-  g_test_add ("/http/another-protocol-is-told", Fixture, "220 mail.example ESMTP ready\r\n\r\n",
-              set_up, test_what_is_not_http_is_told, tear_down);
-  /* The library parses what it has, and so takes half a header for none. */
-  g_test_add ("/http/half-a-header-is-told", Fixture, "HTTP/1.1 200 OK\r\nContent-Le", set_up,
-              test_what_is_not_http_is_told, tear_down);
-  ADD ("a-false-claim-of-compression-is-forgiven", test_a_false_claim_of_compression_is_forgiven);
-  ADD ("a-body-is-limited", test_a_body_is_limited);
-  ADD ("a-compressed-body-is-limited-too", test_a_compressed_body_is_limited_too);
-  ADD ("cancelling-is-an-error", test_cancelling_is_an_error);
-  ADD ("cancelling-before-the-start-sends-nothing", test_cancelling_before_the_start_sends_nothing);
-  ADD ("cancelling-inside-a-body-is-an-error", test_cancelling_inside_a_body_is_an_error);
-}
 
 int
 main (int argc, char *argv[])
@@ -583,7 +323,6 @@ main (int argc, char *argv[])
   ADD ("a-demand-to-sign-in-is-data", test_a_demand_to_sign_in_is_data);
   ADD ("no-cookie-is-kept", test_no_cookie_is_kept);
   ADD ("connections-are-used-again", test_connections_are_used_again);
-  add_failures ();
   g_test_add_func ("/http/plain-http-is-for-this-computer-only",
                    test_plain_http_is_for_this_computer_only);
   ADD ("a-refused-address-is-not-tried", test_a_refused_address_is_not_tried);
