@@ -2,10 +2,13 @@
 
 #include "plumb-registry.h"
 
+#include "plumb-azure-table-connector.h"
+
 const GType *
 plumb_registry_get_types (void)
 {
-  static GType types[1];
+  static GType types[2];
 
+  types[0] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
   return types;
 }

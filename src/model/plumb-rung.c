@@ -86,6 +86,16 @@ plumb_rung_start (PlumbRung *self)
 }
 
 void
+plumb_rung_set_duration (PlumbRung *self, gint64 duration)
+{
+  g_return_if_fail (PLUMB_IS_RUNG (self));
+  if (duration < 0)
+    return;
+  self->started = 0;
+  self->duration = duration;
+}
+
+void
 plumb_rung_finish (PlumbRung *self, PlumbRungStatus status, const char *detail,
                    PlumbAttempt *attempt)
 {

@@ -46,6 +46,10 @@ gint64 plumb_rung_get_duration (PlumbRung *self);
 PlumbAttempt *plumb_rung_get_attempt (PlumbRung *self);
 
 void plumb_rung_start (PlumbRung *self);
+
+/* For a rung that was climbed together with others: @duration counts in place of the time between
+ * start and finish.  Call it before plumb_rung_finish(); less than 0 changes nothing. */
+void plumb_rung_set_duration (PlumbRung *self, gint64 duration);
 void plumb_rung_finish (PlumbRung *self, PlumbRungStatus status, const char *detail,
                         PlumbAttempt *attempt);
 
