@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-database.h"
+#include "plumb-lead-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * plumb_lead_select:
+ * @columns: what to select, from `leads` and `raws`
+ * @order: (nullable): by what, in place of the order that @query asks for
+ * @newer_than: only rows above this one; 0 for all
+ * @limit: 0 for all
+ *
+ * Returns: (transfer none): what @query asks for as a statement, its parameters bound
+ */
+PlumbStatement *plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery *query,
+                                   const char *columns, const char *order, guint32 newer_than,
+                                   guint limit, GError **error);
+
+G_END_DECLS
