@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Run by journey-keyring, part by part, in the surroundings that each part needs. */
+
+#include "plumb-error.h"
+#include "plumb-keyring.h"
+#include "plumb-test-wait.h"
+
+#include <libsecret/secret.h>
+
+static gboolean
+store (PlumbKeyring *keyring, const char *id, const char *secret, gboolean session_only,
+       GError **error)
+{
+  g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  plumb_credentials_set (credentials, "client-secret", secret);
+  plumb_keyring_store_async (keyring, id, "Contoso CRM", credentials, session_only, NULL,
+                             plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  return plumb_keyring_store_finish (keyring, result, error);
+}
+
+static char *
+look_up (PlumbKeyring *keyring, const char *id, GError **error)
+{
+  g_autoptr (PlumbCredentials) found = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  plumb_keyring_lookup_async (keyring, id, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  found = plumb_keyring_lookup_finish (keyring, result, error);
+  return found != NULL ? g_strdup (plumb_credentials_get (found, "client-secret")) : NULL;
+}
+
+static gboolean
+check (PlumbKeyring *keyring, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  plumb_keyring_check_async (keyring, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  return plumb_keyring_check_finish (keyring, result, error);
+}
+
+static void
+test_a_secret_is_kept_for_the_next_run (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (PlumbKeyring) next = plumb_keyring_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert_true (store (keyring, "kept", "tr0ub4dor", FALSE, &error));
+  g_assert_no_error (error);
+  found = look_up (next, "kept", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "tr0ub4dor");
+}
+
+static void
+test_the_check_passes (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (check (keyring, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_nothing_there_asks_again (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (look_up (keyring, "never stored", &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SECRET);
+}
+
+static void
+test_another_program_s_secret_is_never_read (void)
+{
+  static const SecretSchema decoy = {
+    .name = "org.example.Decoy",
+    .attributes = { { "destination", SECRET_SCHEMA_ATTRIBUTE_STRING },
+                    { "name", SECRET_SCHEMA_ATTRIBUTE_STRING },
+                    { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
+                    { NULL, 0 } },
+  };
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_sync (&decoy, NULL, "Decoy", "not yours", NULL, &error, "destination",
+                              "decoy", "name", "client-secret", "application", PLUMB_APPLICATION_ID,
+                              NULL);
+  g_assert_no_error (error);
+
+  g_assert_null (look_up (keyring, "decoy", &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SECRET);
+}
+
+static void
+test_what_was_deleted_is_gone (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (store (keyring, "deleted", "x", FALSE, &error));
+  plumb_keyring_delete_async (keyring, "deleted", NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_true (plumb_keyring_delete_finish (keyring, result, &error));
+  g_assert_no_error (error);
+
+  g_assert_null (look_up (keyring, "deleted", &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SECRET);
+}
+
+static void
+test_a_lock_is_named (gconstpointer code)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GError) when_stored = NULL;
+  g_autoptr (GError) when_looked_up = NULL;
+  g_autoptr (GError) when_checked = NULL;
+
+  g_assert_false (store (keyring, "kept", "new", FALSE, &when_stored));
+  g_assert_error (when_stored, PLUMB_ERROR, GPOINTER_TO_INT (code));
+  g_assert_null (look_up (keyring, "kept", &when_looked_up));
+  g_assert_error (when_looked_up, PLUMB_ERROR, GPOINTER_TO_INT (code));
+  g_assert_false (check (keyring, &when_checked));
+  g_assert_error (when_checked, PLUMB_ERROR, GPOINTER_TO_INT (code));
+}
+
+static void
+test_session_secrets_work_all_the_same (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert_true (store (keyring, "passing", "for now", TRUE, &error));
+  g_assert_no_error (error);
+  found = look_up (keyring, "passing", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "for now");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/real-keyring/unlocked/a-secret-is-kept-for-the-next-run",
+                   test_a_secret_is_kept_for_the_next_run);
+  g_test_add_func ("/real-keyring/unlocked/the-check-passes", test_the_check_passes);
+  g_test_add_func ("/real-keyring/unlocked/nothing-there-asks-again",
+                   test_nothing_there_asks_again);
+  g_test_add_func ("/real-keyring/unlocked/another-program-s-secret-is-never-read",
+                   test_another_program_s_secret_is_never_read);
+  g_test_add_func ("/real-keyring/unlocked/what-was-deleted-is-gone",
+                   test_what_was_deleted_is_gone);
+  g_test_add_data_func ("/real-keyring/locked/it-is-named",
+                        GINT_TO_POINTER (PLUMB_ERROR_KEYRING_LOCKED), test_a_lock_is_named);
+  g_test_add_func ("/real-keyring/locked/session-secrets-work-all-the-same",
+                   test_session_secrets_work_all_the_same);
+  g_test_add_data_func ("/real-keyring/absent/it-is-named",
+                        GINT_TO_POINTER (PLUMB_ERROR_KEYRING_ABSENT), test_a_lock_is_named);
+  g_test_add_func ("/real-keyring/absent/session-secrets-work-all-the-same",
+                   test_session_secrets_work_all_the_same);
+
+  return g_test_run ();
+}
