@@ -3,12 +3,14 @@
 #include "plumb-registry.h"
 
 #include "plumb-azure-table-connector.h"
+#include "plumb-https-connector.h"
 
 const GType *
 plumb_registry_get_types (void)
 {
-  static GType types[2];
+  static GType types[3];
 
   types[0] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
+  types[1] = PLUMB_TYPE_HTTPS_CONNECTOR;
   return types;
 }
