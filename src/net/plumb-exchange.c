@@ -200,19 +200,6 @@ keep_evidence (PlumbExchange *self)
 }
 
 void
-plumb_exchange_complete (PlumbExchange *self)
-{
-  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
-
-  self->body = g_byte_array_new ();
-  /* A server may answer before it has heard everything. */
-  plumb_trace_enter (&self->trace, PLUMB_STAGE_ANSWERED);
-  plumb_trace_end (&self->trace);
-  plumb_reply_set_answer (self->reply, soup_message_get_status (self->message), body);
-  keep_evidence (self);
-}
-
-void
 plumb_exchange_fail (PlumbExchange *self, const GError *error)
 {
   if (self->deadline.is_late)
@@ -221,6 +208,42 @@ plumb_exchange_fail (PlumbExchange *self, const GError *error)
     plumb_trace_fail_as (&self->trace, "not-http", error->message);
   else
     plumb_trace_fail (&self->trace, error);
+  keep_evidence (self);
+}
+
+/* The library hands a proxy's refusal on as if the service had answered. */
+static gboolean
+is_from_proxy (PlumbExchange *self)
+{
+  return g_str_equal (g_uri_get_scheme (soup_message_get_uri (self->message)), "https") &&
+         soup_message_get_tls_peer_certificate (self->message) == NULL;
+}
+
+static void
+fail_at_proxy (PlumbExchange *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_set_error (&error, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED,
+               /* Translators: %u is an HTTP status, as in 407. */
+               _ ("The proxy answered with status %u."), soup_message_get_status (self->message));
+  plumb_exchange_fail (self, error);
+}
+
+void
+plumb_exchange_complete (PlumbExchange *self)
+{
+  g_autoptr (GBytes) body = NULL;
+
+  if (is_from_proxy (self)) {
+    fail_at_proxy (self);
+    return;
+  }
+  /* A server may answer before it has heard everything. */
+  plumb_trace_enter (&self->trace, PLUMB_STAGE_ANSWERED);
+  plumb_trace_end (&self->trace);
+  body = g_bytes_new (self->body->data, self->body->len);
+  plumb_reply_set_answer (self->reply, soup_message_get_status (self->message), body);
   keep_evidence (self);
 }
 
