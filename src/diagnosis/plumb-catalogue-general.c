@@ -7,12 +7,22 @@
 /* What can go wrong with any kind; the particular rows of each kind stand above these. */
 /* clang-format off */
 const PlumbCatalogueRow plumb_catalogue_general[] = {
+  { .stage = PLUMB_STAGE_RESOLVE, .code = "timed-out", .diagnosis = {
+    "network.name-silence", "network",
+    N_("Looking up the server’s name took too long"),
+    N_("The service that turns names into addresses did not answer."),
+    N_("Check the connection to the internet, then try again in a few minutes.") } },
+  { .stage = PLUMB_STAGE_RESOLVE, .code = "name-service-down", .diagnosis = {
+    "network.offline", "network",
+    N_("This computer cannot look up names"),
+    N_("The service that turns names into addresses cannot be reached. Most often the computer is offline."),
+    N_("Check the connection to the internet, then try again.") } },
   { .stage = PLUMB_STAGE_RESOLVE, .diagnosis = {
     "network.name-unknown", "network",
     N_("No server has this name"),
     N_("The address is misspelt, or this computer has no connection to the internet."),
     N_("Compare the address letter by letter with the one you were given, and open any web page to see whether the connection works.") } },
-  { .stage = PLUMB_STAGE_CONNECT, .code = "silence", .diagnosis = {
+  { .stage = PLUMB_STAGE_CONNECT, .code = "timed-out", .diagnosis = {
     "network.silence", "network",
     N_("The server does not answer"),
     N_("The server, or a firewall on the way to it, kept silent until the time was up."),
@@ -22,6 +32,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("There is no way to the server"),
     N_("This computer is offline, or its network has no route to the server."),
     N_("Check the connection to the internet, and any VPN or proxy, then try again.") } },
+  { .stage = PLUMB_STAGE_CONNECT, .code = "proxy", .diagnosis = {
+    "network.proxy-failed", "network",
+    N_("The proxy does not let Plumb through"),
+    N_("The network sends all requests through a proxy, which refused this one or cannot be reached."),
+    N_("Check the proxy in the system’s network settings, or ask whoever runs the network.") } },
   { .stage = PLUMB_STAGE_CONNECT, .diagnosis = {
     "network.refused", "network",
     N_("The server refuses the connection"),
@@ -52,17 +67,32 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The server’s certificate was withdrawn"),
     N_("The authority that signed the certificate no longer vouches for it."),
     N_("Ask whoever runs the server for a new certificate.") } },
+  { .stage = PLUMB_STAGE_TLS, .code = "certificate", .diagnosis = {
+    "network.certificate", "network",
+    N_("The server’s certificate cannot be trusted"),
+    N_("The certificate is broken or too weak to prove who the server is."),
+    N_("Ask whoever runs the server for a new certificate from a public authority.") } },
+  { .stage = PLUMB_STAGE_TLS, .code = "certificate-wanted", .diagnosis = {
+    "network.certificate-wanted", "network",
+    N_("The server wants a certificate from whoever asks"),
+    N_("It lets in only those who prove who they are by a certificate. Microsoft does not have one."),
+    N_("Ask whoever runs the server to let requests in without a client certificate at this address.") } },
+  { .stage = PLUMB_STAGE_TLS, .code = "not-tls", .diagnosis = {
+    "network.not-tls", "network",
+    N_("The server does not speak a secure language"),
+    N_("It answers in the clear, so the port is one for plain connections."),
+    N_("Check the port in the address. Secure addresses mostly have none, or 443.") } },
   { .stage = PLUMB_STAGE_TLS, .diagnosis = {
     "network.tls", "network",
     N_("No secure connection came about"),
     N_("The server and Plumb could not agree on how to protect the connection."),
     N_("Ask whoever runs the server whether it supports TLS 1.2 or newer at this address and port.") } },
-  { .stage = PLUMB_STAGE_ANSWERED, .code = "silence", .diagnosis = {
+  { .stage = PLUMB_STAGE_ANSWERED, .code = "timed-out", .diagnosis = {
     "network.no-answer", "service",
     N_("The server took the request and never answered"),
     N_("The connection works, but no answer came until the time was up."),
     N_("Try again in a few minutes. Look in the destination first: what was sent may have arrived all the same.") } },
-  { .stage = PLUMB_STAGE_SENT, .code = "silence", .diagnosis = {
+  { .stage = PLUMB_STAGE_SENT, .code = "timed-out", .diagnosis = {
     "network.no-reading", "service",
     N_("The server did not take the request"),
     N_("The connection works, but the request could not be handed over until the time was up."),
@@ -82,6 +112,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The connection broke off"),
     N_("The server, or something on the way to it, closed the connection before the answer was complete."),
     N_("Try again. If it happens each time, ask whoever runs the network about proxies and firewalls.") } },
+  { .stage = PLUMB_STAGE_ANSWERED, .code = "garbled", .diagnosis = {
+    "network.garbled", "network",
+    N_("The answer cannot be read"),
+    N_("It arrived in pieces that do not fit together. A proxy or virus scanner on the way may do that."),
+    N_("Try again, and from another network if you can. Then tell whoever runs the network.") } },
   { .stage = PLUMB_STAGE_SENT, .diagnosis = {
     "network.cut-while-sending", "network",
     N_("The connection broke off while sending"),

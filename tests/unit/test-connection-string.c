@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-connection-string.h"
+#include "plumb-diagnosis.h"
 
 /* 64 bytes, as the keys of real accounts have; opens nothing. */
 #define KEY                                                                                        \
@@ -105,6 +106,8 @@ test_vector (gconstpointer data)
   g_assert_cmpint (finding.level, ==, vector->level);
   g_assert_cmpstr (checked.diagnosis, ==, vector->diagnosis);
   g_assert_cmpint (checked.level, ==, vector->level);
+  if (vector->diagnosis != NULL)
+    g_assert_nonnull (plumb_diagnosis_find (vector->diagnosis));
   if (vector->endpoint == NULL)
     g_assert_null (read);
   else
