@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-error.h"
+#include "plumb-test-wait.h"
+#include "plumb-twin.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define LEAD "{\"userDetails\":{\"company\":\"Fabrikam International\"},\"actionCode\":\"INS\"}"
+
+/* @received: (element-type utf8): what came to the endpoint that the twin hands on to */
+typedef struct {
+  PlumbTwin *twin;
+  SoupSession *session;
+  char *url;
+  SoupServer *endpoint;
+  GPtrArray *received;
+  guint status;
+} Fixture;
+
+static void
+received_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+             gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  g_ptr_array_add (fixture->received, g_strndup (body->data, (gsize) body->length));
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+
+  fixture->twin = plumb_twin_new (PLUMB_KIND_HTTPS, 0, &error);
+  g_assert_no_error (error);
+  fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, "timeout", 2, NULL);
+  fields = plumb_twin_dup_fields (fixture->twin);
+  fixture->url = g_strdup (g_hash_table_lookup (fields, "url"));
+  fixture->received = g_ptr_array_new_with_free_func (g_free);
+  fixture->endpoint = soup_server_new (NULL, NULL);
+  soup_server_add_handler (fixture->endpoint, NULL, received_cb, fixture, NULL);
+  g_assert_true (
+      soup_server_listen_local (fixture->endpoint, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  g_object_unref (fixture->twin);
+  g_object_unref (fixture->session);
+  g_object_unref (fixture->endpoint);
+  g_ptr_array_unref (fixture->received);
+  g_free (fixture->url);
+}
+
+static void
+forward (Fixture *fixture)
+{
+  GSList *uris = soup_server_get_uris (fixture->endpoint);
+  g_autofree char *url = g_uri_to_string (uris->data);
+
+  plumb_twin_set_forward_url (fixture->twin, url);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+}
+
+/* Returns the status, 0 if there was none. */
+static guint
+post (Fixture *fixture, const char *method, const char *url, const char *body)
+{
+  g_autoptr (SoupMessage) message = soup_message_new (method, url);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr (GBytes) answer = NULL;
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL,
+                                    plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  answer = soup_session_send_and_read_finish (fixture->session, result, NULL);
+  return answer == NULL ? 0 : soup_message_get_status (message);
+}
+
+static void
+turn_on (Fixture *fixture, const char *fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (plumb_twin_set_fault (fixture->twin, fault, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_a_lead_is_accepted (Fixture *fixture, gconstpointer unused)
+{
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 202);
+}
+
+static void
+test_what_is_no_lead_is_refused (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = g_strconcat (fixture->url, "x", NULL);
+  g_autofree char *elsewhere = g_strdup (fixture->url);
+
+  *strstr (elsewhere, "/triggers") = '\0';
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, "hello"), ==, 400);
+  g_assert_cmpuint (post (fixture, "POST", other, LEAD), ==, 403);
+  g_assert_cmpuint (post (fixture, "POST", elsewhere, LEAD), ==, 404);
+  g_assert_cmpuint (post (fixture, "PUT", fixture->url, LEAD), ==, 405);
+}
+
+static void
+test_a_lead_is_handed_on (Fixture *fixture, gconstpointer unused)
+{
+  forward (fixture);
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 200);
+  g_assert_cmpuint (fixture->received->len, ==, 1);
+  g_assert_cmpstr (fixture->received->pdata[0], ==, LEAD);
+}
+
+static void
+test_an_endpoint_that_is_gone_is_told (Fixture *fixture, gconstpointer unused)
+{
+  forward (fixture);
+  soup_server_disconnect (fixture->endpoint);
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 502);
+}
+
+static void
+test_an_altered_lead_is_handed_on (Fixture *fixture, gconstpointer unused)
+{
+  forward (fixture);
+  turn_on (fixture, "record.altered");
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 200);
+  g_assert_nonnull (strstr (fixture->received->pdata[0], "\"Fabrikam I\""));
+}
+
+static void
+test_a_dropped_lead_is_not_handed_on (Fixture *fixture, gconstpointer unused)
+{
+  forward (fixture);
+  turn_on (fixture, "record.dropped");
+  g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 200);
+  g_assert_cmpuint (fixture->received->len, ==, 0);
+}
+
+static void
+test_every_refusing_fault_refuses (Fixture *fixture, gconstpointer unused)
+{
+  for (const PlumbTwinFault *fault = plumb_twin_list_faults (PLUMB_KIND_HTTPS); fault->name != NULL;
+       fault++) {
+    if (!g_str_equal (fault->verdict_name, "refused"))
+      continue;
+    g_test_message ("%s", fault->name);
+    turn_on (fixture, fault->name);
+    g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), >=, 300);
+    g_assert_true (plumb_twin_set_fault (fixture->twin, fault->name, FALSE, NULL));
+  }
+  g_assert_cmpuint (fixture->received->len, ==, 0);
+}
+
+static void
+test_a_simulated_lead_reaches_the_endpoint (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (plumb_twin_simulate_lead (fixture->twin, LEAD, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT);
+  g_clear_error (&error);
+  forward (fixture);
+  g_assert_true (plumb_twin_simulate_lead (fixture->twin, LEAD, &error));
+  g_assert_no_error (error);
+  for (guint turns = 0; fixture->received->len == 0 && turns < 1000; turns++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->received->len, ==, 1);
+}
+
+static void
+test_a_twin_may_go_while_a_lead_is_on_its_way (Fixture *fixture, gconstpointer unused)
+{
+  forward (fixture);
+  g_assert_true (plumb_twin_simulate_lead (fixture->twin, LEAD, NULL));
+  g_object_unref (fixture->twin);
+  fixture->twin = plumb_twin_new (PLUMB_KIND_HTTPS, 0, NULL);
+  g_assert_nonnull (fixture->twin);
+}
+
+static void
+test_other_kinds_have_no_twin (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (plumb_twin_new (PLUMB_KIND_NONE, 0, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_UNSUPPORTED);
+  g_assert_null (plumb_twin_list_faults (PLUMB_KIND_NONE)[0].name);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/twin-https/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("a-lead-is-accepted", test_a_lead_is_accepted);
+  ADD ("what-is-no-lead-is-refused", test_what_is_no_lead_is_refused);
+  ADD ("a-lead-is-handed-on", test_a_lead_is_handed_on);
+  ADD ("an-endpoint-that-is-gone-is-told", test_an_endpoint_that_is_gone_is_told);
+  ADD ("an-altered-lead-is-handed-on", test_an_altered_lead_is_handed_on);
+  ADD ("a-dropped-lead-is-not-handed-on", test_a_dropped_lead_is_not_handed_on);
+  ADD ("every-refusing-fault-refuses", test_every_refusing_fault_refuses);
+  ADD ("a-simulated-lead-reaches-the-endpoint", test_a_simulated_lead_reaches_the_endpoint);
+  ADD ("a-twin-may-go-while-a-lead-is-on-its-way", test_a_twin_may_go_while_a_lead_is_on_its_way);
+  ADD ("other-kinds-have-no-twin", test_other_kinds_have_no_twin);
+
+  return g_test_run ();
+}
