@@ -2,7 +2,12 @@
 
 #include "plumb-test-wait.h"
 
+#ifdef __SANITIZE_ADDRESS__
+/* Checked memory is several times slower. */
+static guint limit_milliseconds = 60000;
+#else
 static guint limit_milliseconds = 10000;
+#endif
 
 void
 plumb_test_set_limit (guint milliseconds)
