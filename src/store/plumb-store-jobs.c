@@ -78,6 +78,25 @@ job_free (gpointer user_data)
   g_free (job);
 }
 
+static void
+set_not_open (PlumbStore *self, GError **error)
+{
+  if (self->open_error != NULL)
+    g_propagate_error (error, g_error_copy (self->open_error));
+  else
+    g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_STORE,
+                         _("Plumb's database is not open."));
+}
+
+gboolean
+plumb_store_check_open (PlumbStore *self, GError **error)
+{
+  if (self->writer != NULL)
+    return TRUE;
+  set_not_open (self, error);
+  return FALSE;
+}
+
 static gboolean
 may_run (Job *job, PlumbDatabase *database, GError **error)
 {
@@ -85,11 +104,7 @@ may_run (Job *job, PlumbDatabase *database, GError **error)
     return FALSE;
   if (database != NULL)
     return TRUE;
-  if (job->store->open_error != NULL)
-    g_propagate_error (error, g_error_copy (job->store->open_error));
-  else
-    g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_STORE,
-                         _("Plumb's database is not open."));
+  set_not_open (job->store, error);
   return FALSE;
 }
 
@@ -98,7 +113,7 @@ plumb_store_transact (PlumbStore *self, PlumbStoreWork work, gpointer request, G
 {
   PlumbChange changes;
 
-  if (!plumb_database_begin (self->writer, error))
+  if (!plumb_store_check_open (self, error) || !plumb_database_begin (self->writer, error))
     return FALSE;
   if (!work (self->writer, request, error) ||
       !plumb_neighbours_tell (self->writer, plumb_database_get_changes (self->writer), error)) {
@@ -108,7 +123,7 @@ plumb_store_transact (PlumbStore *self, PlumbStoreWork work, gpointer request, G
   if (!plumb_database_commit (self->writer, error))
     return FALSE;
   changes = plumb_database_take_changes (self->writer);
-  if ((changes & PLUMB_CHANGE_LEADS_ADDED) != 0)
+  if ((changes & PLUMB_CHANGE_LEADS_ADDED) != 0 && self->index != NULL)
     plumb_search_index_schedule (self->index);
   plumb_notice_give (self->notice, changes);
   return TRUE;
@@ -161,7 +176,7 @@ forward_cb (gpointer user_data)
 static void
 post (PlumbStore *self, PlumbWorker *worker, GSourceFunc func, Job *job)
 {
-  if (self->is_closed)
+  if (g_atomic_int_get (&self->is_closed))
     job_free (job);
   else
     plumb_worker_post (worker, func, job, job_free);

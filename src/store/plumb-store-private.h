@@ -22,7 +22,7 @@ struct _PlumbStore {
   PlumbWorker *ingest;
   PlumbWorker *reading;
   gint is_open;
-  gboolean is_closed;
+  gint is_closed;
   GError *open_error;
 
   PlumbDatabase *writer;
@@ -51,6 +51,9 @@ void plumb_store_read (PlumbStore *self, GTask *task, PlumbStoreWork work);
 /* In the ingest thread: one transaction, and word of it. */
 gboolean plumb_store_transact (PlumbStore *self, PlumbStoreWork work, gpointer request,
                                GError **error);
+
+/* In the ingest thread: %FALSE with @error if the store is not open. */
+gboolean plumb_store_check_open (PlumbStore *self, GError **error);
 
 /* (nullable): the connection for look-ups at once; %NULL while the store is not open. */
 PlumbDatabase *plumb_store_get_lookups (PlumbStore *self);

@@ -99,9 +99,9 @@ plumb_store_close (PlumbStore *self)
 {
   g_return_if_fail (PLUMB_IS_STORE (self));
 
-  if (self->is_closed)
+  if (g_atomic_int_get (&self->is_closed))
     return;
-  self->is_closed = TRUE;
+  g_atomic_int_set (&self->is_closed, TRUE);
   if (g_atomic_int_get (&self->is_open))
     sqlite3_interrupt (plumb_database_get_handle (self->reader));
   plumb_worker_post (self->ingest, close_cb, self, NULL);

@@ -66,6 +66,8 @@ plumb_worker_stop (PlumbWorker *self)
   g_return_if_fail (g_thread_self () != self->thread);
   plumb_worker_post (self, stop_cb, self, NULL);
   g_thread_join (g_steal_pointer (&self->thread));
+  /* What was posted while the thread ended. */
+  g_main_context_iteration (self->context, FALSE);
 }
 
 void
