@@ -110,6 +110,9 @@ plumb_destination_get_setting (PlumbDestination *self, const char *key)
 void
 plumb_destination_set_setting (PlumbDestination *self, const char *key, const char *value)
 {
+  /* The caller may have it from plumb_destination_list_settings(), where it goes. */
+  g_autofree char *kept_key = g_strdup (key);
+
   g_return_if_fail (PLUMB_IS_DESTINATION (self));
   g_return_if_fail (key != NULL);
 
@@ -121,7 +124,7 @@ plumb_destination_set_setting (PlumbDestination *self, const char *key, const ch
     g_hash_table_remove (self->settings, key);
   else
     g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
-  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (key), key);
+  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (kept_key), kept_key);
 }
 
 static int

@@ -74,6 +74,29 @@ test_only_a_changed_setting_is_told (void)
 }
 
 static void
+keep_key_cb (PlumbDestination *destination, const char *key, GString *told)
+{
+  g_string_append (told, key);
+}
+
+static void
+test_a_listed_key_can_be_unset (void)
+{
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_HTTPS, "Flow");
+  g_autofree const char **keys = NULL;
+  GString *told = g_string_new (NULL);
+
+  plumb_destination_set_setting (destination, "url", "a");
+  keys = plumb_destination_list_settings (destination);
+  g_signal_connect (destination, "setting-changed", G_CALLBACK (keep_key_cb), told);
+  plumb_destination_set_setting (destination, keys[0], NULL);
+
+  g_assert_cmpstr (told->str, ==, "url");
+  g_assert_null (plumb_destination_get_setting (destination, "url"));
+  g_string_free (told, TRUE);
+}
+
+static void
 change_all (PlumbDestination *destination)
 {
   plumb_destination_set_name (destination, "Other");
@@ -148,6 +171,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/destination/an-empty-setting-is-unset", test_an_empty_setting_is_unset);
   g_test_add_func ("/destination/only-a-changed-setting-is-told",
                    test_only_a_changed_setting_is_told);
+  g_test_add_func ("/destination/a-listed-key-can-be-unset", test_a_listed_key_can_be_unset);
   g_test_add_func ("/destination/only-a-change-is-told", test_only_a_change_is_told);
   g_test_add_func ("/destination/properties-tell-what-getters-tell",
                    test_properties_tell_what_getters_tell);
