@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-connector.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_TEST_CONNECTOR (plumb_test_connector_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbTestConnector, plumb_test_connector, PLUMB, TEST_CONNECTOR,
+                      PlumbConnector)
+
+/*
+ * A connector for destinations of the kind `https` that speaks with nobody and answers as it is
+ * told to.  Until told otherwise it accepts every lead and finds it at the first look.
+ */
+PlumbTestConnector *plumb_test_connector_new (void);
+
+/* How a lead that is sent is answered; @status 0: not at all, got as far as @stage. */
+void plumb_test_connector_answer (PlumbTestConnector *self, PlumbStage stage, guint status,
+                                  PlumbOutcome outcome, const char *remote_code);
+
+/* The lead is found at the look after @n_looks that find nothing; G_MAXUINT: never. */
+void plumb_test_connector_find_after (PlumbTestConnector *self, guint n_looks);
+
+/* The lead comes back with @value as @text. */
+void plumb_test_connector_alter (PlumbTestConnector *self, PlumbLeadText text, const char *value);
+
+/* Looks find nothing and are refused with @status. */
+void plumb_test_connector_refuse_looks (PlumbTestConnector *self, guint status);
+
+/* There is no way to read back. */
+void plumb_test_connector_hide (PlumbTestConnector *self);
+
+/* Sending (or, if it was sent already, looking) takes until it is cancelled. */
+void plumb_test_connector_hang (PlumbTestConnector *self);
+
+/* Sending is stopped by a setting: %PLUMB_ERROR_SETTING. */
+void plumb_test_connector_break_setting (PlumbTestConnector *self);
+
+/* A lead that is there for the clean-up, on pages of two; deleting it is refused if @is_stuck. */
+void plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck);
+
+guint plumb_test_connector_get_n_sent (PlumbTestConnector *self);
+guint plumb_test_connector_get_n_looks (PlumbTestConnector *self);
+guint plumb_test_connector_get_n_kept (PlumbTestConnector *self);
+
+G_END_DECLS
