@@ -26,18 +26,13 @@ static void
 twin_add_fields (gpointer service, GHashTable *fields)
 {
   PlumbAzureTableAccount *self = service;
-  g_autofree char *address =
-      g_strconcat (plumb_twin_host_get_url (self->host), "/" PLUMB_AZURE_TABLE_ACCOUNT, NULL);
-  const char *endpoint = address;
+  const char *url = plumb_twin_host_get_url (self->host);
 
-  /* An account that is not there has no address either; `.invalid` never has one (RFC 2606). */
-  if (plumb_twin_host_has_fault (self->host, "account.unknown"))
-    endpoint = "https://" PLUMB_AZURE_TABLE_ACCOUNT ".table.core.invalid";
   g_hash_table_insert (fields, g_strdup ("connection-string"),
                        g_strdup_printf ("DefaultEndpointsProtocol=http;"
                                         "AccountName=" PLUMB_AZURE_TABLE_ACCOUNT ";AccountKey=%s;"
-                                        "TableEndpoint=%s;",
-                                        self->key, endpoint));
+                                        "TableEndpoint=%s/" PLUMB_AZURE_TABLE_ACCOUNT ";",
+                                        self->key, url));
   g_hash_table_insert (fields, g_strdup ("table"), g_strdup (TABLE));
 }
 

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-choose-page.h"
+
+#include "plumb-outcome-format.h"
+
+#include <glib/gi18n.h>
+
+struct _PlumbChoosePage {
+  PlumbWizardPage parent_instance;
+
+  AdwPreferencesGroup *drafts;
+  AdwPreferencesGroup *kinds;
+
+  GPtrArray *draft_rows;
+  GPtrArray *marks; /* a GtkImage for each kind */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbChoosePage, plumb_choose_page, PLUMB_TYPE_WIZARD_PAGE)
+
+static GListModel *
+get_connectors (PlumbChoosePage *self)
+{
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self));
+
+  return G_LIST_MODEL (plumb_wizard_draft_get_services (draft)->connectors);
+}
+
+static void
+show_choice (PlumbChoosePage *self)
+{
+  PlumbWizardPage *page = PLUMB_WIZARD_PAGE (self);
+  PlumbConnector *chosen = plumb_wizard_draft_get_connector (plumb_wizard_page_get_draft (page));
+
+  for (guint i = 0; i < self->marks->len; i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (get_connectors (self), i);
+
+    gtk_widget_set_opacity (g_ptr_array_index (self->marks, i), connector == chosen ? 1 : 0);
+  }
+  plumb_wizard_page_set_complete (page, chosen != NULL);
+}
+
+static void
+kind_activated_cb (PlumbChoosePage *self, AdwActionRow *row)
+{
+  PlumbWizardPage *page = PLUMB_WIZARD_PAGE (self);
+  PlumbConnector *connector = g_object_get_data (G_OBJECT (row), "connector");
+
+  plumb_wizard_draft_set_connector (plumb_wizard_page_get_draft (page), connector);
+  show_choice (self);
+  plumb_wizard_page_ask_next (page);
+}
+
+static GtkWidget *
+build_icon (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
+static GtkWidget *
+build_row (const char *title, const char *subtitle, const char *icon_name)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), build_icon (icon_name));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  return row;
+}
+
+static void
+add_kind (PlumbChoosePage *self, PlumbConnector *connector)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+  GtkWidget *row = build_row (plumb_outcome_translate (info->title),
+                              plumb_outcome_translate (info->summary), info->icon);
+  GtkWidget *mark = build_icon ("object-select-symbolic");
+
+  gtk_widget_add_css_class (mark, "accent");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  g_ptr_array_add (self->marks, mark);
+  g_object_set_data (G_OBJECT (row), "connector", connector);
+  g_signal_connect_object (row, "activated", G_CALLBACK (kind_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->kinds, row);
+}
+
+static void
+resume_activated_cb (PlumbChoosePage *self, AdwActionRow *row)
+{
+  PlumbWizardPage *page = PLUMB_WIZARD_PAGE (self);
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (page);
+
+  plumb_wizard_draft_set_connector (draft, g_object_get_data (G_OBJECT (row), "connector"));
+  plumb_wizard_draft_take_text (draft, g_object_get_data (G_OBJECT (row), "text"));
+  show_choice (self);
+  plumb_wizard_page_ask_next (page);
+}
+
+static void
+add_draft (PlumbChoosePage *self, PlumbConnector *connector, char *text)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+  g_autoptr (GVariant) variant = g_variant_parse (NULL, text, NULL, NULL, NULL);
+  const char *name = plumb_outcome_translate (info->title);
+  GtkWidget *row;
+
+  if (variant != NULL && g_variant_is_of_type (variant, G_VARIANT_TYPE ("(sa{ss})")))
+    g_variant_get_child (variant, 0, "&s", &name);
+  row = build_row (name, _ ("Not finished. Go on where you stopped; secrets were not kept."),
+                            info->icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_icon ("go-next-symbolic"));
+  g_object_set_data (G_OBJECT (row), "connector", connector);
+  g_object_set_data_full (G_OBJECT (row), "text", text, g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (resume_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->drafts, row);
+  g_ptr_array_add (self->draft_rows, row);
+}
+
+static void
+show_drafts (PlumbChoosePage *self)
+{
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self));
+  const PlumbWizardServices *services = plumb_wizard_draft_get_services (draft);
+  GListModel *connectors = get_connectors (self);
+
+  for (guint i = 0; i < self->draft_rows->len; i++)
+    adw_preferences_group_remove (self->drafts, g_ptr_array_index (self->draft_rows, i));
+  g_ptr_array_set_size (self->draft_rows, 0);
+
+  /* What was typed since is newer than any draft. */
+  for (guint i = 0; services->dup_draft != NULL && !plumb_wizard_draft_has_changes (draft) &&
+                    i < g_list_model_get_n_items (connectors);
+       i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (connectors, i);
+    char *text = services->dup_draft (plumb_connector_get_kind (connector), services->data);
+
+    if (text != NULL)
+      add_draft (self, connector, text);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts), self->draft_rows->len > 0);
+}
+
+static void
+plumb_choose_page_enter (PlumbWizardPage *page)
+{
+  PlumbChoosePage *self = PLUMB_CHOOSE_PAGE (page);
+
+  show_drafts (self);
+  show_choice (self);
+}
+
+static void
+plumb_choose_page_constructed (GObject *object)
+{
+  PlumbChoosePage *self = PLUMB_CHOOSE_PAGE (object);
+  GListModel *connectors;
+
+  G_OBJECT_CLASS (plumb_choose_page_parent_class)->constructed (object);
+  connectors = get_connectors (self);
+  for (guint i = 0; i < g_list_model_get_n_items (connectors); i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (connectors, i);
+
+    add_kind (self, connector);
+  }
+}
+
+static void
+plumb_choose_page_finalize (GObject *object)
+{
+  PlumbChoosePage *self = PLUMB_CHOOSE_PAGE (object);
+
+  g_ptr_array_unref (self->draft_rows);
+  g_ptr_array_unref (self->marks);
+  G_OBJECT_CLASS (plumb_choose_page_parent_class)->finalize (object);
+}
+
+static void
+plumb_choose_page_class_init (PlumbChoosePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_choose_page_constructed;
+  object_class->finalize = plumb_choose_page_finalize;
+  PLUMB_WIZARD_PAGE_CLASS (klass)->enter = plumb_choose_page_enter;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/plumb/Plumb/ui/plumb-choose-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, kinds);
+}
+
+static void
+plumb_choose_page_init (PlumbChoosePage *self)
+{
+  self->draft_rows = g_ptr_array_new ();
+  self->marks = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+plumb_choose_page_new (PlumbWizardDraft *draft)
+{
+  return g_object_new (PLUMB_TYPE_CHOOSE_PAGE, "draft", draft, NULL);
+}

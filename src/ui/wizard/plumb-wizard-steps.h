@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_WIZARD_STEPS (plumb_wizard_steps_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbWizardSteps, plumb_wizard_steps, PLUMB, WIZARD_STEPS, AdwBin)
+
+/**
+ * PlumbWizardSteps:
+ *
+ * The steps as numbers in a row: where the user is, and a button back to each that can be reached.
+ *
+ * Signal: `chosen` (guint, from 0).
+ */
+GtkWidget *plumb_wizard_steps_new (void);
+
+/* In order, each with its title for tooltips and assistive technologies. */
+void plumb_wizard_steps_append (PlumbWizardSteps *self, const char *title);
+
+/* @n_reachable: the steps before this one can be clicked. */
+void plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint n_reachable);
+
+G_END_DECLS
