@@ -22,4 +22,7 @@ PlumbConnectors *plumb_connectors_new (PlumbHttp *http, const GType *types);
 /* (nullable): the connector of @kind, borrowed. */
 PlumbConnector *plumb_connectors_get (PlumbConnectors *self, PlumbKind kind);
 
+/* Borrowed: the door that all of them use. */
+PlumbHttp *plumb_connectors_get_http (PlumbConnectors *self);
+
 G_END_DECLS

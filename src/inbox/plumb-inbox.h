@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (PlumbInbox, plumb_inbox, PLUMB, INBOX, GObject)
  * and whose `watching` is on, and Plumb's own endpoint.  Follows the list of destinations.
  * What is new is the store's to say.
  *
- * Properties: `running`, `endpoint-url` (nullable), `n-sources`, `n-hearing` (how many sources
- * proved lately that they hear), `heard-at` (the latest proof).  Signals: `lead-arrived`
+ * Properties: `running`, `endpoint-url` (nullable), `heard-at` (the latest proof; notifies when
+ * any source's state changes).  Signals: `lead-arrived`
  * (PlumbLead): new, on disk.
  */
 PlumbInbox *plumb_inbox_new (PlumbStore *store, PlumbConnectors *connectors,
@@ -49,6 +49,12 @@ typedef struct {
   const char *tls_certificate;
   const char *tls_key;
 } PlumbEndpointOptions;
+
+/* Reads where the endpoint listens when it does, so that plumb_inbox_owns_url() can tell. */
+void plumb_inbox_prepare_endpoint_async (PlumbInbox *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean plumb_inbox_prepare_endpoint_finish (PlumbInbox *self, GAsyncResult *result,
+                                              GError **error);
 
 /* Starts Plumb's own endpoint (again, if it runs with other options). */
 void plumb_inbox_open_endpoint_async (PlumbInbox *self, const PlumbEndpointOptions *options,
