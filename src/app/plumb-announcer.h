@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-profile.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_ANNOUNCER (plumb_announcer_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, PLUMB, ANNOUNCER, GObject)
+
+/**
+ * PlumbAnnouncer:
+ *
+ * Tells the desktop of new real leads and of connections that broke: one notification for a few,
+ * a summary when there are many, nothing in quiet hours.  Test leads are never announced.
+ *
+ * Property `blurred`: leave out who it is.
+ */
+PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbProfile *profile,
+                                     GSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-destination-row.h"
+
+#include "plumb-clock.h"
+#include "plumb-lamp.h"
+
+#include <glib/gi18n.h>
+
+struct _PlumbDestinationRow {
+  GtkListBoxRow parent_instance;
+  PlumbDestination *destination;
+  GtkImage *icon;
+  GtkImage *lamp;
+  GtkLabel *name;
+  GtkLabel *state;
+  GtkLabel *count;
+  GtkLabel *practice;
+  GtkMenuButton *menu;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbDestinationRow, plumb_destination_row, GTK_TYPE_LIST_BOX_ROW)
+
+PlumbDestination *
+plumb_destination_row_get_destination (PlumbDestinationRow *self)
+{
+  g_return_val_if_fail (PLUMB_IS_DESTINATION_ROW (self), NULL);
+  return self->destination;
+}
+
+void
+plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
+  /* Translators: a number of leads, with the thousands separated as usual. */
+  text = g_strdup_printf (_("%'u"), n_leads);
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_leads > 0);
+}
+
+void
+plumb_destination_row_refresh (PlumbDestinationRow *self)
+{
+  static const char *const classes[] = { "untested", "proved", "attention", "off" };
+  PlumbLamp lamp;
+  g_autofree char *state = NULL;
+  g_autofree char *said = NULL;
+
+  g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
+
+  lamp = plumb_lamp_of (self->destination);
+  state = plumb_lamp_describe (self->destination, plumb_clock_now ());
+  gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
+  gtk_label_set_text (self->state, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
+  gtk_image_set_from_icon_name (self->lamp, plumb_lamp_get_icon (lamp));
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
+  gtk_widget_set_visible (GTK_WIDGET (self->practice),
+                          plumb_destination_is_practice (self->destination));
+  said = g_strdup_printf ("%s, %s", plumb_destination_get_name (self->destination), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const char *id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", id);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (PlumbDestinationRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) work = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+  const char *id = plumb_destination_get_id (self->destination);
+
+  add_item (work, _("Check the connection"), "app.check", id);
+  add_item (work, _("Send a test lead"), "app.test", id);
+  add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  add_item (work, _("Edit settings"), "app.edit", id);
+  add_item (end, plumb_destination_is_watching (self->destination)
+            ? _("Stop watching")
+            : _("Watch for leads"), "app.toggle-watching", id);
+  add_item (end, _("Remove…"), "app.remove", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+menu_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  PlumbDestinationRow *self = PLUMB_DESTINATION_ROW (user_data);
+  g_autoptr (GMenuModel) menu = make_menu (self);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+plumb_destination_row_dispose (GObject *object)
+{
+  PlumbDestinationRow *self = PLUMB_DESTINATION_ROW (object);
+
+  g_clear_object (&self->destination);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_DESTINATION_ROW);
+  G_OBJECT_CLASS (plumb_destination_row_parent_class)->dispose (object);
+}
+
+static void
+plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_destination_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/plumb/Plumb/ui/plumb-destination-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lamp);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, practice);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, menu);
+}
+
+static void
+plumb_destination_row_init (PlumbDestinationRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu, menu_wanted_cb, self, NULL);
+}
+
+GtkWidget *
+plumb_destination_row_new (PlumbDestination *destination, const char *icon)
+{
+  PlumbDestinationRow *self;
+  g_autofree char *menu_label = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
+
+  self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
+  self->destination = g_object_ref (destination);
+  gtk_image_set_from_icon_name (self->icon, icon);
+  /* Translators: %s is a destination's name. */
+  menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (destination));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  menu_label, -1);
+  g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
+                           G_CONNECT_SWAPPED);
+  plumb_destination_row_refresh (self);
+  return GTK_WIDGET (self);
+}

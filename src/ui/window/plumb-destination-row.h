@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-destination.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_DESTINATION_ROW (plumb_destination_row_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbDestinationRow, plumb_destination_row, PLUMB, DESTINATION_ROW,
+                      GtkListBoxRow)
+
+/**
+ * PlumbDestinationRow:
+ *
+ * One destination in the sidebar: kind, name, lamp, what it says, number of leads, and a menu whose
+ * actions (`app.test`, `app.edit`, …) take the destination's id.
+ */
+GtkWidget *plumb_destination_row_new (PlumbDestination *destination, const char *icon);
+
+PlumbDestination *plumb_destination_row_get_destination (PlumbDestinationRow *self);
+void plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads);
+
+/* Time has passed: says "2 min ago" anew. */
+void plumb_destination_row_refresh (PlumbDestinationRow *self);
+
+G_END_DECLS

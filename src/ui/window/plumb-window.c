@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-window.h"
+
+#include "plumb-diagnosis.h"
+#include "plumb-lead-detail.h"
+#include "plumb-lead-view.h"
+#include "plumb-sidebar.h"
+
+#include <glib/gi18n.h>
+
+/* Below this width leads are rows of two lines instead of a table. */
+#define NARROW_WIDTH 560
+
+struct _PlumbWindow {
+  AdwApplicationWindow parent_instance;
+  PlumbDestinationList *destinations;
+  PlumbLeadList *leads;
+  GSettings *settings;
+  guint narrow_idle;
+  gboolean practice;
+  AdwToastOverlay *toasts;
+  GtkStack *states;
+  AdwStatusPage *failure;
+  GtkWidget *first_button;
+  GtkWidget *practise_button;
+  GtkWidget *practise_hint;
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  AdwWindowTitle *title;
+  AdwWindowTitle *list_title;
+  PlumbSidebar *sidebar;
+  AdwHeaderBar *list_header;
+  GtkRevealer *trouble;
+  GtkLabel *trouble_label;
+  GtkButton *trouble_button;
+  PlumbLeadView *view;
+  GtkWidget *detail_separator;
+  GtkWidget *detail_box;
+  PlumbLeadDetail *detail;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ── One lead ── */
+
+static void
+show_detail (PlumbWindow *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->detail_separator, shown);
+  gtk_widget_set_visible (self->detail_box, shown);
+  if (shown)
+    adw_leaflet_set_visible_child_name (self->inner, "detail");
+  else
+    adw_leaflet_set_visible_child_name (self->inner, "list");
+}
+
+static void
+opened_cb (PlumbLeadView *view, PlumbLead *lead, PlumbWindow *self)
+{
+  plumb_lead_detail_set_lead (self->detail, lead);
+  show_detail (self, lead != NULL);
+}
+
+static void
+selected_cb (PlumbLeadView *view, GParamSpec *pspec, PlumbWindow *self)
+{
+  PlumbLead *lead = plumb_lead_view_get_selected (view);
+
+  /* What is open follows the selection; what is closed waits to be opened. */
+  if (lead != NULL && gtk_widget_get_visible (self->detail_box))
+    plumb_lead_detail_set_lead (self->detail, lead);
+}
+
+void
+plumb_window_show_lead (PlumbWindow *self, guint32 row)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  plumb_window_show_newest (self);
+  plumb_lead_view_select_row (self->view, row);
+}
+
+void
+plumb_window_show_newest (PlumbWindow *self)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  plumb_sidebar_select (self->sidebar, NULL);
+  plumb_lead_view_show_all (self->view);
+  adw_leaflet_set_visible_child_name (self->outer, "leads");
+}
+
+const PlumbLeadQuery *
+plumb_window_get_query (PlumbWindow *self)
+{
+  g_return_val_if_fail (PLUMB_IS_WINDOW (self), NULL);
+  return plumb_lead_list_get_query (self->leads);
+}
+
+/* ── Destinations ── */
+
+static void
+show_title (PlumbWindow *self, const char *id)
+{
+  PlumbDestination *destination =
+      id == NULL ? NULL : plumb_destination_list_find_id (self->destinations, id);
+  const char *title = _("All leads");
+
+  if (destination != NULL)
+    title = plumb_destination_get_name (destination);
+  else if (id != NULL)
+    title = _("Plumb’s endpoint");
+  adw_window_title_set_title (self->list_title, title);
+}
+
+static void
+chosen_cb (PlumbSidebar *sidebar, const char *id, PlumbWindow *self)
+{
+  plumb_lead_view_set_destination (self->view, id);
+  show_title (self, id);
+  adw_leaflet_set_visible_child_name (self->outer, "leads");
+}
+
+static PlumbDestination *
+find_trouble (PlumbWindow *self)
+{
+  GListModel *destinations = G_LIST_MODEL (self->destinations);
+
+  for (guint i = 0; i < g_list_model_get_n_items (destinations); i++) {
+    g_autoptr (PlumbDestination) destination = g_list_model_get_item (destinations, i);
+
+    if (plumb_destination_is_watching (destination) &&
+        plumb_destination_get_trouble (destination) != NULL)
+      return destination;
+  }
+  return NULL;
+}
+
+static void
+show_trouble (PlumbWindow *self)
+{
+  PlumbDestination *destination = find_trouble (self);
+  const PlumbDiagnosis *diagnosis;
+  g_autofree char *sentence = NULL;
+
+  gtk_revealer_set_reveal_child (self->trouble, destination != NULL);
+  if (destination == NULL)
+    return;
+  diagnosis = plumb_diagnosis_find (plumb_destination_get_trouble (destination));
+  sentence =
+      g_strdup_printf ("%s: %s", plumb_destination_get_name (destination),
+                       diagnosis == NULL ? _("Needs attention") : gettext (diagnosis->title));
+  gtk_label_set_text (self->trouble_label, sentence);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->trouble_button), "s",
+                                    plumb_destination_get_id (destination));
+}
+
+static void
+show_state (PlumbWindow *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->destinations)) == 0 &&
+                      g_list_model_get_n_items (G_LIST_MODEL (self->leads)) == 0 &&
+                      !plumb_lead_query_is_filtered (plumb_lead_list_get_query (self->leads)) &&
+                      !plumb_lead_list_is_busy (self->leads);
+
+  gtk_stack_set_visible_child_name (self->states, is_empty ? "first-run" : "leads");
+}
+
+static void
+destinations_changed_cb (GListModel *model, guint position, guint removed, guint added,
+                         PlumbWindow *self)
+{
+  for (guint i = position; i < position + added; i++) {
+    g_autoptr (PlumbDestination) destination = g_list_model_get_item (model, i);
+
+    g_signal_handlers_disconnect_by_data (destination, self);
+    g_signal_connect_object (destination, "notify", G_CALLBACK (show_trouble), self,
+                             G_CONNECT_SWAPPED);
+  }
+  show_trouble (self);
+  show_state (self);
+}
+
+void
+plumb_window_set_counts (PlumbWindow *self, GHashTable *counts)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+  plumb_sidebar_set_counts (self->sidebar, counts);
+}
+
+/* ── States ── */
+
+void
+plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *services)
+{
+  GListModel *destinations;
+
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+  g_return_if_fail (self->leads == NULL);
+
+  self->destinations = g_object_ref (services->destinations);
+  self->leads = g_object_ref (services->leads);
+  self->settings = g_object_ref (services->settings);
+  destinations = G_LIST_MODEL (self->destinations);
+  plumb_sidebar_set_services (self->sidebar, services->connectors, services->destinations,
+                              services->inbox);
+  g_object_set (self->view, "actions", services->actions, "destinations", destinations, "list",
+                services->leads, NULL);
+  g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
+  g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->view, "blurred", self->detail, "blurred", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
+                           self, 0);
+  g_signal_connect_object (self->leads, "items-changed", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leads, "notify::busy", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+  show_title (self, NULL);
+  destinations_changed_cb (destinations, 0, 0, g_list_model_get_n_items (destinations), self);
+}
+
+void
+plumb_window_show_failure (PlumbWindow *self, const char *what, const char *next_step)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  adw_status_page_set_title (self->failure, what);
+  adw_status_page_set_description (self->failure, next_step);
+  gtk_stack_set_visible_child_name (self->states, "failed");
+}
+
+void
+plumb_window_set_practice (PlumbWindow *self, gboolean practice)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  adw_window_title_set_subtitle (self->title, practice ? _("Practice") : NULL);
+  gtk_window_set_title (GTK_WINDOW (self), practice ? _("Plumb (practice)") : "Plumb");
+  gtk_widget_set_visible (self->practise_button, !practice);
+  gtk_label_set_text (GTK_LABEL (self->practise_hint),
+                      practice ? _("This is practice: everything here is simulated on this "
+                                   "computer and is gone when you close the window.")
+                               : _("Practice needs no account and touches nothing of yours."));
+}
+
+void
+plumb_window_say (PlumbWindow *self, const char *sentence)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  toast = adw_toast_new (sentence);
+  adw_toast_set_timeout (toast, 6);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* ── Actions ── */
+
+static void
+show_destinations (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (PLUMB_WINDOW (widget)->outer, "sidebar");
+}
+
+static void
+close_detail (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  show_detail (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* ── Size ── */
+
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  self->narrow_idle = 0;
+  g_object_set (self->view, "narrow", gtk_widget_get_width (GTK_WIDGET (self->view)) < NARROW_WIDTH,
+                NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plumb_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (plumb_window_parent_class)->size_allocate (widget, width, height, baseline);
+  /* Not now: changing a child while it is given its size would ask for another round. */
+  if (self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add (narrow_cb, self);
+}
+
+static void
+save_size (PlumbWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+plumb_window_close_request (GtkWindow *window)
+{
+  save_size (PLUMB_WINDOW (window));
+  return GTK_WINDOW_CLASS (plumb_window_parent_class)->close_request (window);
+}
+
+static void
+plumb_window_dispose (GObject *object)
+{
+  PlumbWindow *self = PLUMB_WINDOW (object);
+
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_object (&self->destinations);
+  g_clear_object (&self->leads);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
+  G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, first_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, practise_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, practise_hint);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_header);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_separator);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_box);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+plumb_window_class_init (PlumbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_window_dispose;
+  widget_class->size_allocate = plumb_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
+
+  g_type_ensure (PLUMB_TYPE_SIDEBAR);
+  g_type_ensure (PLUMB_TYPE_LEAD_VIEW);
+  g_type_ensure (PLUMB_TYPE_LEAD_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/plumb/Plumb/ui/plumb-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.show-destinations", NULL, show_destinations);
+  gtk_widget_class_install_action (widget_class, "win.close-detail", NULL, close_detail);
+}
+
+static void
+plumb_window_init (PlumbWindow *self)
+{
+  g_autoptr (GPropertyAction) blur = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  blur = g_property_action_new ("blur", self->view, "blurred");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (blur));
+}
+
+PlumbWindow *
+plumb_window_new (GtkApplication *application)
+{
+  return g_object_new (PLUMB_TYPE_WINDOW, "application", application, NULL);
+}
