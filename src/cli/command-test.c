@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-command.h"
+
+#include "plumb-trying.h"
+
+#include <glib/gi18n.h>
+
+static int wait_seconds = 120;
+static PlumbTestOptions options;
+static gboolean clean_up;
+
+const GOptionEntry plumb_test_options[] = {
+  { "wait", 0, 0, G_OPTION_ARG_INT, &wait_seconds,
+    N_("How long to look for the test lead, 120 seconds if not given"), N_("SECONDS") },
+  { "source", 0, 0, G_OPTION_ARG_STRING, &options.source, N_("Where the customer was"),
+    N_("SOURCE") },
+  { "action", 0, 0, G_OPTION_ARG_STRING, &options.action, N_("What the customer did"),
+    N_("ACTION") },
+  { "offer", 0, 0, G_OPTION_ARG_STRING, &options.offer, N_("The offer's ID"), N_("ID") },
+  { "offer-title", 0, 0, G_OPTION_ARG_STRING, &options.offer_title, N_("The offer's name"),
+    N_("TITLE") },
+  { "clean-up", 0, 0, G_OPTION_ARG_NONE, &clean_up, N_("Remove the test lead afterwards"), NULL },
+  { NULL },
+};
+
+static void
+add_stages (JsonBuilder *builder, PlumbProof *proof)
+{
+  gint64 built_at = plumb_proof_get_reached_at (proof, PLUMB_PROOF_BUILT);
+
+  json_builder_set_member_name (builder, "stages");
+  json_builder_begin_array (builder);
+  for (PlumbProofStage stage = 0; stage < PLUMB_PROOF_N_STAGES; stage++) {
+    gint64 reached_at = plumb_proof_get_reached_at (proof, stage);
+
+    json_builder_begin_object (builder);
+    plumb_add_text (builder, "stage", plumb_proof_stage_get_name (stage));
+    plumb_add_time (builder, "at", reached_at);
+    plumb_add_milliseconds (builder, "ms", reached_at == 0 ? -1 : reached_at - built_at);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_differences (JsonBuilder *builder, GPtrArray *differences)
+{
+  json_builder_set_member_name (builder, "differences");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < differences->len; i++) {
+    PlumbDifference *difference = g_ptr_array_index (differences, i);
+
+    json_builder_begin_object (builder);
+    plumb_add_text (builder, "field", plumb_lead_text_get_name (difference->text));
+    plumb_add_text (builder, "sent", difference->sent);
+    plumb_add_text (builder, "stored", difference->stored);
+    plumb_add_text (builder, "kind", difference->kind);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static const char *
+get_diagnosis_id (PlumbProof *proof)
+{
+  const PlumbDiagnosis *diagnosis = plumb_proof_get_diagnosis (proof);
+
+  return diagnosis == NULL ? NULL : diagnosis->id;
+}
+
+static void
+print_json (PlumbProof *proof)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  plumb_add_text (builder, "tag", plumb_proof_get_tag (proof));
+  plumb_add_text (builder, "verdict", plumb_verdict_get_name (plumb_proof_get_verdict (proof)));
+  add_stages (builder, proof);
+  add_differences (builder, plumb_proof_get_differences (proof));
+  plumb_add_diagnosis (builder, get_diagnosis_id (proof));
+  json_builder_end_object (builder);
+  plumb_print_builder (builder, TRUE);
+}
+
+static void
+print_text (PlumbProof *proof)
+{
+  gint64 built_at = plumb_proof_get_reached_at (proof, PLUMB_PROOF_BUILT);
+  GPtrArray *differences = plumb_proof_get_differences (proof);
+
+  g_print ("%s\n", plumb_proof_get_tag (proof));
+  for (PlumbProofStage stage = 0; stage < PLUMB_PROOF_N_STAGES; stage++) {
+    gint64 reached_at = plumb_proof_get_reached_at (proof, stage);
+
+    if (reached_at != 0)
+      g_print ("  %-9s %6" G_GINT64_FORMAT " ms\n", plumb_proof_stage_get_name (stage),
+               (reached_at - built_at) / 1000);
+  }
+  for (guint i = 0; i < differences->len; i++) {
+    PlumbDifference *difference = g_ptr_array_index (differences, i);
+
+    g_print ("  %s: %s → %s (%s)\n", plumb_lead_text_get_name (difference->text),
+             difference->sent != NULL ? difference->sent : "–",
+             difference->stored != NULL ? difference->stored : "–", difference->kind);
+  }
+  g_print ("%s\n", plumb_verdict_get_name (plumb_proof_get_verdict (proof)));
+  plumb_print_diagnosis (get_diagnosis_id (proof));
+}
+
+int
+plumb_command_test (PlumbCommandLine *line)
+{
+  g_autoptr (PlumbProfile) profile = NULL;
+  PlumbDestination *destination;
+  g_autoptr (PlumbCredentials) credentials = NULL;
+  g_autoptr (PlumbProof) proof = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (wait_seconds < 0) {
+    g_printerr ("plumb-cli: %s\n", _("--wait takes a number of seconds, 0 or more."));
+    return PLUMB_EXIT_USAGE;
+  }
+  profile = plumb_open_profile (line);
+  if (profile == NULL)
+    return PLUMB_EXIT_FAILED;
+  destination = plumb_find_destination (profile, line->arguments[0]);
+  credentials = destination == NULL ? NULL : plumb_look_up (line, profile, destination);
+  if (credentials == NULL)
+    return PLUMB_EXIT_FAILED;
+  proof = plumb_try (line, profile, destination, credentials, &options, (guint) wait_seconds,
+                     &error);
+  if (proof == NULL)
+    return plumb_complain (error);
+  if (clean_up && !plumb_remove_found (line, profile, destination, credentials, proof, &error))
+    plumb_complain (error);
+  if (line->json)
+    print_json (proof);
+  else
+    print_text (proof);
+  return plumb_verdict_get_exit_code (plumb_proof_get_verdict (proof));
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-command.h"
+
+#include "plumb-error.h"
+#include "plumb-twin.h"
+
+#include <glib/gi18n.h>
+
+static int port;
+static char **faults;
+static char *state;
+static gboolean list_faults;
+
+const GOptionEntry plumb_twin_options[] = {
+  { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("The port to listen at; any if not given"),
+    N_("PORT") },
+  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &faults, N_("Fail in this way; may be repeated"),
+    N_("FAULT") },
+  { "state", 0, 0, G_OPTION_ARG_FILENAME, &state, N_("Keep the twin's records in this file"),
+    N_("FILE") },
+  { "list-faults", 0, 0, G_OPTION_ARG_NONE, &list_faults, N_("List the ways to fail"), NULL },
+  { NULL },
+};
+
+static void
+print_settings (PlumbTwin *twin, PlumbKind kind)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GHashTable) fields = plumb_twin_dup_fields (twin);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_object (builder);
+  g_hash_table_iter_init (&iter, fields);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    plumb_add_text (builder, key, value);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "faults");
+  json_builder_begin_array (builder);
+  for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
+    json_builder_add_string_value (builder, fault->name);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  plumb_print_builder (builder, FALSE);
+}
+
+static gboolean
+prepare (PlumbTwin *twin, GError **error)
+{
+  if (state != NULL && !plumb_twin_set_state_file (twin, state, error))
+    return FALSE;
+  for (guint i = 0; faults != NULL && faults[i] != NULL; i++)
+    if (!plumb_twin_set_fault (twin, faults[i], TRUE, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_main_context_wakeup (NULL);
+}
+
+int
+plumb_command_twin (PlumbCommandLine *line)
+{
+  PlumbKind kind = plumb_kind_from_name (line->arguments[0]);
+  g_autoptr (PlumbTwin) twin = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (port < 0 || port > G_MAXUINT16) {
+    g_printerr ("plumb-cli: %s\n", _("--port takes a number from 0 to 65535."));
+    return PLUMB_EXIT_USAGE;
+  }
+  twin = plumb_twin_new (kind, (guint16) port, &error);
+  if (twin == NULL)
+    return plumb_complain (error);
+  if (list_faults) {
+    for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
+      g_print ("%-22s %s\n", fault->name, gettext (fault->summary));
+    return PLUMB_EXIT_FINE;
+  }
+  if (!prepare (twin, &error)) {
+    plumb_complain (error);
+    return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND) ? PLUMB_EXIT_USAGE
+                                                                       : PLUMB_EXIT_FAILED;
+  }
+  print_settings (twin, kind);
+  g_signal_connect (line->cancellable, "cancelled", G_CALLBACK (cancelled_cb), NULL);
+  while (!g_cancellable_is_cancelled (line->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+  return PLUMB_EXIT_FINE;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-command.h"
+
+#include "plumb-clock.h"
+#include "plumb-diagnosis.h"
+#include "plumb-error.h"
+
+#include <glib/gi18n.h>
+
+void
+plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+GAsyncResult *
+plumb_await (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (result);
+}
+
+int
+plumb_complain (const GError *error)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return PLUMB_EXIT_INTERRUPTED;
+  g_printerr ("plumb-cli: %s\n", line);
+  return PLUMB_EXIT_FAILED;
+}
+
+PlumbProfile *
+plumb_open_profile (PlumbCommandLine *line)
+{
+  g_autoptr (PlumbProfile) profile = plumb_profile_new (line->folder);
+  GAsyncResult *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_profile_open_async (profile, line->cancellable, plumb_keep_result, &kept);
+  result = plumb_await (&kept);
+  if (plumb_profile_open_finish (profile, result, &error))
+    return g_steal_pointer (&profile);
+  plumb_complain (error);
+  return NULL;
+}
+
+PlumbDestination *
+plumb_find_destination (PlumbProfile *profile, const char *name)
+{
+  PlumbDestination *destination =
+      plumb_destination_list_find (plumb_profile_get_destinations (profile), name);
+
+  if (destination == NULL)
+    g_printerr (_("plumb-cli: No destination is called “%s”. “plumb-cli list” names them all.\n"),
+                name);
+  return destination;
+}
+
+PlumbCredentials *
+plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination)
+{
+  PlumbDestinationList *list = plumb_profile_get_destinations (profile);
+  GAsyncResult *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PlumbCredentials *credentials;
+
+  plumb_destination_list_look_up_async (list, destination, line->cancellable, plumb_keep_result,
+                                        &kept);
+  result = plumb_await (&kept);
+  credentials = plumb_destination_list_look_up_finish (list, result, &error);
+  if (credentials == NULL)
+    plumb_complain (error);
+  return credentials;
+}
+
+const char *
+plumb_name_destination (PlumbProfile *profile, PlumbLead *lead)
+{
+  const char *id = plumb_lead_get_destination (lead);
+  PlumbDestination *destination =
+      id == NULL ? NULL
+                 : plumb_destination_list_find_id (plumb_profile_get_destinations (profile), id);
+
+  return destination == NULL ? id : plumb_destination_get_name (destination);
+}
+
+void
+plumb_print_json (JsonNode *node, gboolean pretty)
+{
+  g_autofree char *text = json_to_string (node, pretty);
+
+  g_print ("%s\n", text);
+  fflush (stdout);
+}
+
+void
+plumb_print_builder (JsonBuilder *builder, gboolean pretty)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  plumb_print_json (root, pretty);
+}
+
+void
+plumb_add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text == NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, text);
+}
+
+void
+plumb_add_time (JsonBuilder *builder, const char *name, gint64 time)
+{
+  g_autofree char *text = plumb_clock_format (time);
+
+  plumb_add_text (builder, name, text);
+}
+
+void
+plumb_add_milliseconds (JsonBuilder *builder, const char *name, gint64 microseconds)
+{
+  json_builder_set_member_name (builder, name);
+  if (microseconds < 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, microseconds / 1000);
+}
+
+void
+plumb_add_diagnosis (JsonBuilder *builder, const char *diagnosis_id)
+{
+  const PlumbDiagnosis *diagnosis =
+      diagnosis_id == NULL ? NULL : plumb_diagnosis_find (diagnosis_id);
+
+  json_builder_set_member_name (builder, "diagnosis");
+  if (diagnosis == NULL) {
+    json_builder_add_null_value (builder);
+    return;
+  }
+  json_builder_begin_object (builder);
+  plumb_add_text (builder, "id", diagnosis->id);
+  plumb_add_text (builder, "field", diagnosis->field);
+  plumb_add_text (builder, "cause", gettext (diagnosis->cause));
+  plumb_add_text (builder, "fix", gettext (diagnosis->fix));
+  json_builder_end_object (builder);
+}
+
+void
+plumb_print_diagnosis (const char *diagnosis_id)
+{
+  const PlumbDiagnosis *diagnosis =
+      diagnosis_id == NULL ? NULL : plumb_diagnosis_find (diagnosis_id);
+
+  if (diagnosis == NULL)
+    return;
+  g_print ("\n  %s (%s)\n", gettext (diagnosis->title), diagnosis->field);
+  g_print ("  %s\n", gettext (diagnosis->cause));
+  g_print ("  → %s\n", gettext (diagnosis->fix));
+}
+
+void
+plumb_print_lead (PlumbLead *lead, const char *destination)
+{
+  g_autofree char *time = plumb_clock_format (plumb_lead_get_occurred_at (lead));
+  g_autofree char *person = plumb_lead_dup_person (lead);
+  const char *company = plumb_lead_get_text (lead, PLUMB_LEAD_COMPANY);
+  const char *offer = plumb_lead_get_text (lead, PLUMB_LEAD_OFFER_TITLE);
+  const char *action = plumb_lead_get_text (lead, PLUMB_LEAD_ACTION);
+
+  g_print ("%s  %s, %s  %s  %s  %s%s%s\n", time, person != NULL ? person : "–",
+           company != NULL ? company : "–", offer != NULL ? offer : "–",
+           action != NULL ? action : "–", destination != NULL ? destination : "–",
+           plumb_lead_is_test (lead) ? _("  (test)") : "",
+           plumb_lead_is_do_not_contact (lead) ? _("  (do not contact)") : "");
+  fflush (stdout);
+}
