@@ -2,201 +2,12 @@
 
 #include "plumb-application.h"
 
-#include "plumb-announcer.h"
-#include "plumb-destination-actions.h"
-#include "plumb-error.h"
-#include "plumb-exporter.h"
-#include "plumb-preferences.h"
+#include "plumb-application-private.h"
 
 #include <glib/gi18n.h>
-
-struct _PlumbApplication {
-  AdwApplication parent_instance;
-  char *folder;
-  gboolean practice;
-  GSettings *settings;
-  PlumbSession *session;
-  PlumbAnnouncer *announcer;
-  PlumbDestinationActions *destination_actions;
-  PlumbWindow *window;
-  char *endpoint_error;
-};
+#include <stdio.h>
 
 G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
-
-/* ── Actions ── */
-
-static void
-refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-
-  plumb_inbox_refresh (plumb_profile_get_inbox (plumb_session_get_profile (self->session)), NULL);
-}
-
-static void
-simulate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!plumb_practice_simulate_lead (plumb_session_get_practice (self->session), &error))
-    plumb_window_say (self->window, error->message);
-  else
-    refresh_cb (NULL, NULL, self);
-}
-
-/* Another process, so that practice cannot touch anything of this one. */
-static void
-practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "plumb",
-                              "--practice", NULL);
-  if (process == NULL)
-    plumb_window_say (self->window, error->message);
-}
-
-static void
-preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-  PlumbInbox *inbox = plumb_profile_get_inbox (plumb_session_get_profile (self->session));
-  PlumbPreferences *preferences = plumb_preferences_new (self->settings, inbox);
-
-  plumb_preferences_show_endpoint_error (preferences, self->endpoint_error);
-  g_signal_connect_object (self->session, "endpoint-failed",
-                           G_CALLBACK (plumb_preferences_show_endpoint_error), preferences,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
-  gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
-  gtk_window_present (GTK_WINDOW (preferences));
-}
-
-static void
-about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-
-  /* clang-format off */
-  adw_show_about_window (GTK_WINDOW (self->window),
-                         "application-name", "Plumb",
-                         "application-icon", PLUMB_APPLICATION_ID,
-                         "version", PLUMB_VERSION,
-                         "developer-name", _("The Plumb developers"),
-                         "comments", _("Proves that marketplace leads arrive"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your name, and perhaps your e-mail address. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
-  /* clang-format on */
-}
-
-static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-
-  if (self->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  g_application_quit (G_APPLICATION (self));
-}
-
-static void
-show_lead_cb (GSimpleAction *action, GVariant *row, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-
-  gtk_window_present (GTK_WINDOW (self->window));
-  plumb_window_show_lead (self->window, (guint32) g_variant_get_int64 (row));
-}
-
-static void
-show_newest_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-
-  gtk_window_present (GTK_WINDOW (self->window));
-  plumb_window_show_newest (self->window);
-}
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PlumbWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = plumb_export_leads_finish (result, &error);
-
-  if (error != NULL)
-    plumb_window_say (window, error->message);
-  else if (sentence != NULL)
-    plumb_window_say (window, sentence);
-}
-
-static void
-export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  PlumbApplication *self = user_data;
-  const char *name = g_action_get_name (G_ACTION (action));
-  PlumbExportFormat format = PLUMB_EXPORT_CSV;
-
-  if (g_str_has_suffix (name, "json"))
-    format = PLUMB_EXPORT_JSON;
-  else if (g_str_has_suffix (name, "vcard"))
-    format = PLUMB_EXPORT_VCARD;
-  plumb_export_leads (GTK_WINDOW (self->window), plumb_session_get_profile (self->session),
-                      plumb_window_get_query (self->window), format, exported_cb,
-                      g_object_ref (self->window));
-}
-
-static const GActionEntry always[] = {
-  { .name = "about", .activate = about_cb },
-  { .name = "quit", .activate = quit_cb },
-};
-static const GActionEntry when_opened[] = {
-  { .name = "refresh", .activate = refresh_cb },
-  { .name = "preferences", .activate = preferences_cb },
-  { .name = "show-lead", .activate = show_lead_cb, .parameter_type = "x" },
-  { .name = "show-newest", .activate = show_newest_cb },
-};
-static const GActionEntry exports[] = {
-  { .name = "export-csv", .activate = export_cb },
-  { .name = "export-json", .activate = export_cb },
-  { .name = "export-vcard", .activate = export_cb },
-};
-static const GActionEntry in_practice[] = { { .name = "simulate-lead", .activate = simulate_cb } };
-static const GActionEntry in_earnest[] = { { .name = "practise", .activate = practise_cb } };
-
-static const struct {
-  const char *action;
-  const char *accelerators[2];
-} accelerators[] = {
-  { "app.set-up", { "<Control>n" } },
-  { "app.refresh", { "<Control>r" } },
-  { "app.preferences", { "<Control>comma" } },
-  { "app.quit", { "<Control>q" } },
-  { "win.blur", { "<Control>b" } },
-  { "win.export-csv", { "<Control>e" } },
-};
-
-static void
-add_actions (PlumbApplication *self)
-{
-  GActionMap *map = G_ACTION_MAP (self);
-
-  g_action_map_add_action_entries (map, when_opened, G_N_ELEMENTS (when_opened), self);
-  g_action_map_add_action_entries (G_ACTION_MAP (self->window), exports, G_N_ELEMENTS (exports),
-                                   self);
-  if (self->practice)
-    g_action_map_add_action_entries (map, in_practice, G_N_ELEMENTS (in_practice), self);
-  else
-    g_action_map_add_action_entries (map, in_earnest, G_N_ELEMENTS (in_earnest), self);
-  self->destination_actions = plumb_destination_actions_new (map, self->session, self->window);
-}
 
 /* ── Opening ── */
 
@@ -236,7 +47,7 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
     .actions = PLUMB_LEAD_ACTIONS (plumb_session_get_lead_services (self->session)),
     .settings = self->settings,
   };
-  add_actions (self);
+  plumb_application_add_session_actions (self);
   plumb_window_show_services (self->window, &services);
   plumb_session_start (self->session);
 }
@@ -337,11 +148,7 @@ plumb_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (plumb_application_parent_class)->startup (application);
   self->settings = open_settings (self);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (
-        GTK_APPLICATION (self), accelerators[i].action,
-        (const char *const[]){ accelerators[i].accelerators[0], NULL });
+  plumb_application_add_first_actions (self);
 }
 
 static void
@@ -373,7 +180,7 @@ plumb_application_handle_local_options (GApplication *application, GVariantDict 
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
   if (g_variant_dict_contains (options, "version")) {
-    g_print ("plumb %s\n", PLUMB_VERSION);
+    puts ("plumb " PLUMB_VERSION);
     return 0;
   }
   g_variant_dict_lookup (options, "practice", "b", &self->practice);

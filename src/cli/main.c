@@ -8,36 +8,46 @@
 #include <signal.h>
 
 static const PlumbCommand commands[] = {
-  { "kinds", "", N_("List the kinds of destinations and their fields"), NULL, 0, 0,
-    plumb_command_kinds },
-  { "add", "KIND NAME [FIELD=VALUE…]", N_("Add a destination"), plumb_add_options, 2, -1,
-    plumb_command_add },
-  { "set", "NAME FIELD=VALUE…", N_("Change a destination's settings"), plumb_add_options, 1, -1,
-    plumb_command_set },
-  { "remove", "NAME", N_("Remove a destination and its secrets"), NULL, 1, 1,
-    plumb_command_remove },
-  { "list", "", N_("List the destinations"), NULL, 0, 0, plumb_command_list_destinations },
-  { "check", "NAME", N_("Check the connection, step by step"), NULL, 1, 1, plumb_command_check },
-  { "test", "NAME", N_("Send a test lead and prove that it landed"), plumb_test_options, 1, 1,
-    plumb_command_test },
-  { "watch", "[NAME…]", N_("Print leads as they arrive"), plumb_watch_options, 0, -1,
-    plumb_command_watch },
-  { "leads", "", N_("Print the leads that are stored"), plumb_leads_options, 0, 0,
-    plumb_command_leads },
-  { "receive", "", N_("Take leads at Plumb's own endpoint"), plumb_receive_options, 0, 0,
-    plumb_command_receive },
-  { "extract", "KIND [FILE|-]", N_("Find a destination's fields in any text"),
-    plumb_extract_options, 1, 2, plumb_command_extract },
-  { "sheet", "NAME", N_("Print what to enter in Partner Center"), NULL, 1, 1,
-    plumb_command_sheet },
-  { "clean-up", "NAME", N_("Find and remove test leads at the destination"),
-    plumb_clean_up_options, 1, 1, plumb_command_clean_up },
-  { "twin", "KIND", N_("Serve a simulated destination"), plumb_twin_options, 1, 1,
-    plumb_command_twin },
-  { "rehearse", "[KIND…]", N_("Add, check and test each kind against its twin"),
-    plumb_rehearse_options, 0, -1, plumb_command_rehearse },
-  { NULL },
-};
+  { "kinds", "",
+    N_("List the kinds of destinations and their fields"), NULL, 0, 0, plumb_command_kinds },
+    { "add", "KIND NAME [FIELD=VALUE…]",
+      N_("Add a destination"), plumb_add_options, 2, -1, plumb_command_add },
+      { "set", "NAME FIELD=VALUE…",
+        N_("Change a destination's settings"), plumb_add_options, 1, -1, plumb_command_set },
+        { "remove", "NAME",
+          N_("Remove a destination and its secrets"), NULL, 1, 1, plumb_command_remove },
+          { "list", "", N_("List the destinations"), NULL, 0, 0, plumb_command_list_destinations },
+            { "check", "NAME",
+              N_("Check the connection, step by step"), NULL, 1, 1, plumb_command_check },
+              { "test", "NAME",
+                N_("Send a test lead and prove that it landed"), plumb_test_options, 1, 1,
+                    plumb_command_test },
+                { "watch", "[NAME…]",
+                  N_("Print leads as they arrive"), plumb_watch_options, 0, -1,
+                      plumb_command_watch },
+                  { "leads", "",
+                    N_("Print the leads that are stored"), plumb_leads_options, 0, 0,
+                        plumb_command_leads },
+                    { "receive", "",
+                      N_("Take leads at Plumb's own endpoint"), plumb_receive_options, 0, 0,
+                          plumb_command_receive },
+                      { "extract", "KIND [FILE|-]",
+                        N_("Find a destination's fields in any text"), plumb_extract_options, 1, 2,
+                            plumb_command_extract },
+                        { "sheet", "NAME",
+                          N_("Print what to enter in Partner Center"), NULL, 1, 1,
+                              plumb_command_sheet },
+                          { "clean-up", "NAME",
+                            N_("Find and remove test leads at the destination"),
+                                plumb_clean_up_options, 1, 1, plumb_command_clean_up },
+                            { "twin", "KIND",
+                              N_("Serve a simulated destination"), plumb_twin_options, 1, 1,
+                                  plumb_command_twin },
+                              { "rehearse", "[KIND…]",
+                                N_("Add, check and test each kind against its twin"),
+                                    plumb_rehearse_options, 0, -1, plumb_command_rehearse },
+                                { NULL },
+                            };
 
 const PlumbCommand *
 plumb_command_list (void)
@@ -85,8 +95,7 @@ parse_command (const PlumbCommand *command, PlumbCommandLine *line, char ***argu
   g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->arguments);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   const GOptionEntry common[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_("Print JSON"), NULL },
-    { NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_("Print JSON"), NULL }, { NULL },
   };
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -110,8 +119,7 @@ run_command (const PlumbCommand *command, PlumbCommandLine *line, char **words)
   n_arguments = (int) g_strv_length (arguments) - 1;
   if (n_arguments < command->least || (command->most >= 0 && n_arguments > command->most)) {
     /* Translators: the form of a command. */
-    usage = g_strdup_printf (_("The form is: plumb-cli %s %s"), command->name,
-                             command->arguments);
+    usage = g_strdup_printf (_("The form is: plumb-cli %s %s"), command->name, command->arguments);
     return refuse_usage (usage);
   }
   line->arguments = arguments + 1;

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Climbs the ladder; @passed: (out). Returns the exit code; FINE whenever the ladder was climbed at all. */
-int plumb_check_climb (PlumbCommandLine *line, PlumbProfile *profile,
-                       PlumbDestination *destination, PlumbCredentials *credentials,
-                       GListStore *rungs, gboolean *passed);
+/* Climbs the ladder; @passed: (out). Returns the exit code; FINE whenever the ladder was climbed at
+ * all. */
+int plumb_check_climb (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination,
+                       PlumbCredentials *credentials, GListStore *rungs, gboolean *passed);
 
 /* Prints a line for each rung of @rungs as soon as it is done. */
 void plumb_check_print_as_climbed (GListStore *rungs, PlumbKind kind);

@@ -59,7 +59,7 @@ plumb_find_destination (PlumbProfile *profile, const char *name)
 
   if (destination == NULL)
     g_printerr (_("plumb-cli: No destination is called “%s”. “plumb-cli list” names them all.\n"),
-                name);
+                   name);
   return destination;
 }
 
@@ -181,7 +181,8 @@ plumb_print_lead (PlumbLead *lead, const char *destination)
   g_print ("%s  %s, %s  %s  %s  %s%s%s\n", time, person != NULL ? person : "–",
            company != NULL ? company : "–", offer != NULL ? offer : "–",
            action != NULL ? action : "–", destination != NULL ? destination : "–",
-           plumb_lead_is_test (lead) ? _("  (test)") : "",
-           plumb_lead_is_do_not_contact (lead) ? _("  (do not contact)") : "");
+           plumb_lead_is_test (lead)
+           ? _("  (test)")                         : "",
+                plumb_lead_is_do_not_contact (lead) ? _("  (do not contact)") : "");
   fflush (stdout);
 }

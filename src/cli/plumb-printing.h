@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * PlumbPrinting:
  * @line: the command line
  * @profile: where leads come in
- * @wanted: (nullable) (element-type utf8): ids of the destinations whose leads are printed; %NULL for all
+ * @wanted: (nullable) (element-type utf8): ids of the destinations whose leads are printed; %NULL
+ * for all
  * @count: how many leads to print; 0 for no end
  * @timeout: seconds after which to end; 0 for never
  *
@@ -24,8 +25,8 @@ typedef struct {
   int timeout;
 } PlumbPrinting;
 
-/* Returns when it is over: FINE if it was ended by the count, by Ctrl+C or by the time-out without a
- * count; FAILED if the time-out came before the count. */
+/* Returns when it is over: FINE if it was ended by the count, by Ctrl+C or by the time-out without
+ * a count; FAILED if the time-out came before the count. */
 int plumb_print_arriving (const PlumbPrinting *printing);
 
 G_END_DECLS

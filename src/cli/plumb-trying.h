@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* Sends one test lead and waits for the verdict. (transfer full) (nullable): %NULL with @error */
-PlumbProof *plumb_try (PlumbCommandLine *line, PlumbProfile *profile,
-                       PlumbDestination *destination, PlumbCredentials *credentials,
-                       const PlumbTestOptions *options, guint wait, GError **error);
+PlumbProof *plumb_try (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination,
+                       PlumbCredentials *credentials, const PlumbTestOptions *options, guint wait,
+                       GError **error);
 
 /* Removes the test lead that was found, if one was. %FALSE with @error */
 gboolean plumb_remove_found (PlumbCommandLine *line, PlumbProfile *profile,

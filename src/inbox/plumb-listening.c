@@ -95,8 +95,10 @@ plumb_listening_start_async (PlumbStore *store, const PlumbListening *listening,
 PlumbReceiver *
 plumb_listening_start_finish (GAsyncResult *result, char **url, guint16 *port, GError **error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  Job *job;
 
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  job = g_task_get_task_data (G_TASK (result));
   *url = g_strdup (job->url);
   *port = job->port;
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -8,8 +8,8 @@
 
 /* The value as it may be printed: a secret only by its end, since output ends up in logs. */
 static char *
-dup_value (PlumbConnector *connector, PlumbDestination *destination,
-           PlumbCredentials *credentials, const PlumbSheetRow *row, gboolean *secret)
+dup_value (PlumbConnector *connector, PlumbDestination *destination, PlumbCredentials *credentials,
+           const PlumbSheetRow *row, gboolean *secret)
 {
   const PlumbFieldSpec *field;
   const char *value;
@@ -33,8 +33,7 @@ plumb_command_sheet (PlumbCommandLine *line)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
 
-  destination =
-      profile == NULL ? NULL : plumb_find_destination (profile, line->arguments[0]);
+  destination = profile == NULL ? NULL : plumb_find_destination (profile, line->arguments[0]);
   if (destination == NULL)
     return PLUMB_EXIT_FAILED;
   connector = plumb_profile_get_connector (profile, destination, &error);

@@ -13,16 +13,17 @@ static gboolean clean_up;
 const GOptionEntry plumb_test_options[] = {
   { "wait", 0, 0, G_OPTION_ARG_INT, &wait_seconds,
     N_("How long to look for the test lead, 120 seconds if not given"), N_("SECONDS") },
-  { "source", 0, 0, G_OPTION_ARG_STRING, &options.source, N_("Where the customer was"),
-    N_("SOURCE") },
-  { "action", 0, 0, G_OPTION_ARG_STRING, &options.action, N_("What the customer did"),
-    N_("ACTION") },
-  { "offer", 0, 0, G_OPTION_ARG_STRING, &options.offer, N_("The offer's ID"), N_("ID") },
-  { "offer-title", 0, 0, G_OPTION_ARG_STRING, &options.offer_title, N_("The offer's name"),
-    N_("TITLE") },
-  { "clean-up", 0, 0, G_OPTION_ARG_NONE, &clean_up, N_("Remove the test lead afterwards"), NULL },
-  { NULL },
-};
+    { "source", 0, 0, G_OPTION_ARG_STRING, &options.source,
+      N_("Where the customer was"), N_("SOURCE") },
+      { "action", 0, 0, G_OPTION_ARG_STRING, &options.action,
+        N_("What the customer did"), N_("ACTION") },
+        { "offer", 0, 0, G_OPTION_ARG_STRING, &options.offer, N_("The offer's ID"), N_("ID") },
+          { "offer-title", 0, 0, G_OPTION_ARG_STRING, &options.offer_title,
+            N_("The offer's name"), N_("TITLE") },
+            { "clean-up", 0, 0, G_OPTION_ARG_NONE, &clean_up,
+              N_("Remove the test lead afterwards"), NULL },
+              { NULL },
+           };
 
 static void
 add_stages (JsonBuilder *builder, PlumbProof *proof)
@@ -129,8 +130,8 @@ plumb_command_test (PlumbCommandLine *line)
   credentials = destination == NULL ? NULL : plumb_look_up (line, profile, destination);
   if (credentials == NULL)
     return PLUMB_EXIT_FAILED;
-  proof = plumb_try (line, profile, destination, credentials, &options, (guint) wait_seconds,
-                     &error);
+  proof =
+      plumb_try (line, profile, destination, credentials, &options, (guint) wait_seconds, &error);
   if (proof == NULL)
     return plumb_complain (error);
   if (clean_up && !plumb_remove_found (line, profile, destination, credentials, proof, &error))

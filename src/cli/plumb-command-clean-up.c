@@ -10,8 +10,7 @@
 static gboolean dry_run;
 
 const GOptionEntry plumb_clean_up_options[] = {
-  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only count them"), NULL },
-  { NULL },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only count them"), NULL }, { NULL },
 };
 
 static void
@@ -46,8 +45,7 @@ plumb_command_clean_up (PlumbCommandLine *line)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  destination =
-      profile == NULL ? NULL : plumb_find_destination (profile, line->arguments[0]);
+  destination = profile == NULL ? NULL : plumb_find_destination (profile, line->arguments[0]);
   credentials = destination == NULL ? NULL : plumb_look_up (line, profile, destination);
   if (credentials == NULL)
     return PLUMB_EXIT_FAILED;
@@ -63,8 +61,8 @@ plumb_command_clean_up (PlumbCommandLine *line)
   print_counts (line, plumb_clean_up_get_n_found (clean_up),
                 plumb_clean_up_get_n_removed (clean_up));
   if (!done) {
-    const PlumbDiagnosis *diagnosis = plumb_diagnose (
-        plumb_destination_get_kind (destination), plumb_clean_up_get_attempt (clean_up));
+    const PlumbDiagnosis *diagnosis = plumb_diagnose (plumb_destination_get_kind (destination),
+                                                      plumb_clean_up_get_attempt (clean_up));
 
     g_printerr ("plumb-cli: %s %s\n", diagnosis != NULL ? gettext (diagnosis->title) : "",
                 diagnosis != NULL ? gettext (diagnosis->fix) : "");

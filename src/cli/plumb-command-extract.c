@@ -15,8 +15,7 @@
 static gboolean reveal;
 
 const GOptionEntry plumb_extract_options[] = {
-  { "reveal", 0, 0, G_OPTION_ARG_NONE, &reveal, N_("Print secrets in full"), NULL },
-  { NULL },
+  { "reveal", 0, 0, G_OPTION_ARG_NONE, &reveal, N_("Print secrets in full"), NULL }, { NULL },
 };
 
 static char *
@@ -37,8 +36,8 @@ read_text (const char *path, GError **error)
     return NULL;
   do
     length = g_output_stream_splice (text, input, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error);
-  while (length > 0 && g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (text)) <
-                           LARGEST_TEXT);
+  while (length > 0 &&
+         g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (text)) < LARGEST_TEXT);
   if (length < 0)
     return NULL;
   return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (text)),
@@ -104,8 +103,7 @@ int
 plumb_command_extract (PlumbCommandLine *line)
 {
   g_autoptr (PlumbHttp) http = plumb_http_new ();
-  g_autoptr (PlumbConnectors) connectors =
-      plumb_connectors_new (http, plumb_registry_get_types ());
+  g_autoptr (PlumbConnectors) connectors = plumb_connectors_new (http, plumb_registry_get_types ());
   PlumbConnector *connector =
       plumb_connectors_get (connectors, plumb_kind_from_name (line->arguments[0]));
   g_autofree char *text = NULL;
@@ -114,7 +112,7 @@ plumb_command_extract (PlumbCommandLine *line)
 
   if (connector == NULL) {
     g_printerr (_("plumb-cli: There is no kind “%s”. “plumb-cli kinds” lists them all.\n"),
-                line->arguments[0]);
+                   line->arguments[0]);
     return PLUMB_EXIT_USAGE;
   }
   text = read_text (line->arguments[1], &error);

@@ -13,15 +13,16 @@ static char *state;
 static gboolean list_faults;
 
 const GOptionEntry plumb_twin_options[] = {
-  { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("The port to listen at; any if not given"),
-    N_("PORT") },
-  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &faults, N_("Fail in this way; may be repeated"),
-    N_("FAULT") },
-  { "state", 0, 0, G_OPTION_ARG_FILENAME, &state, N_("Keep the twin's records in this file"),
-    N_("FILE") },
-  { "list-faults", 0, 0, G_OPTION_ARG_NONE, &list_faults, N_("List the ways to fail"), NULL },
-  { NULL },
-};
+  { "port", 0, 0, G_OPTION_ARG_INT, &port,
+    N_("The port to listen at; any if not given"), N_("PORT") },
+    { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &faults,
+      N_("Fail in this way; may be repeated"), N_("FAULT") },
+      { "state", 0, 0, G_OPTION_ARG_FILENAME, &state,
+        N_("Keep the twin's records in this file"), N_("FILE") },
+        { "list-faults", 0, 0, G_OPTION_ARG_NONE, &list_faults,
+          N_("List the ways to fail"), NULL },
+          { NULL },
+       };
 
 static void
 print_settings (PlumbTwin *twin, PlumbKind kind)

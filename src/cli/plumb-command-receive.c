@@ -12,15 +12,15 @@ static char *certificate;
 static char *key;
 
 const GOptionEntry plumb_receive_options[] = {
-  { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("The port to listen at; the last one if not given"),
-    N_("PORT") },
-  { "address", 0, 0, G_OPTION_ARG_STRING, &address,
-    N_("The network address to listen at; this computer only if not given"), N_("ADDRESS") },
-  { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate, N_("The certificate (PEM)"),
-    N_("FILE") },
-  { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key, N_("The certificate's key (PEM)"), N_("FILE") },
-  { NULL },
-};
+  { "port", 0, 0, G_OPTION_ARG_INT, &port,
+    N_("The port to listen at; the last one if not given"), N_("PORT") },
+    { "address", 0, 0, G_OPTION_ARG_STRING, &address,
+      N_("The network address to listen at; this computer only if not given"), N_("ADDRESS") },
+      { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate,
+        N_("The certificate (PEM)"), N_("FILE") },
+        { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key,
+          N_("The certificate's key (PEM)"), N_("FILE") }, { NULL },
+        };
 
 static void
 print_url (PlumbCommandLine *line, const char *url)

@@ -12,9 +12,9 @@ static int timeout;
 
 const GOptionEntry plumb_watch_options[] = {
   { "count", 0, 0, G_OPTION_ARG_INT, &count, N_("End after so many leads"), N_("NUMBER") },
-  { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, N_("End after so long"), N_("SECONDS") },
-  { NULL },
-};
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, N_("End after so long"), N_("SECONDS") },
+      { NULL },
+    };
 
 /* What goes wrong while watching is no reason to end, but must be told. */
 static void
@@ -56,9 +56,7 @@ plumb_command_watch (PlumbCommandLine *line)
 {
   g_autoptr (PlumbProfile) profile = plumb_open_profile (line);
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  PlumbPrinting printing = {
-    .line = line, .profile = profile, .count = count, .timeout = timeout
-  };
+  PlumbPrinting printing = { .line = line, .profile = profile, .count = count, .timeout = timeout };
 
   if (profile == NULL || !collect_wanted (profile, line->arguments, wanted))
     return PLUMB_EXIT_FAILED;

@@ -15,7 +15,7 @@ static gboolean secrets_stdin;
 const GOptionEntry plumb_add_options[] = {
   { "secrets-stdin", 0, 0, G_OPTION_ARG_NONE, &secrets_stdin,
     N_("Read secrets from standard input, as lines FIELD=VALUE"), NULL },
-  { NULL },
+    { NULL },
 };
 
 /* What one FIELD=VALUE belongs to. */
@@ -70,7 +70,7 @@ set_field (Target *target, const char *assignment, gboolean from_arguments)
   if (from_arguments && (field->flags & PLUMB_FIELD_SECRET))
     return refuse (_("“%s” is a secret, and other programs can read arguments. Give it with "
                      "--secrets-stdin."),
-                   key);
+                      key);
   value = field->tidy != NULL ? field->tidy (equals + 1) : g_strdup (equals + 1);
   if (!judge (field, value))
     return FALSE;
@@ -118,8 +118,7 @@ is_complete (Target *target)
   if (finding.level != PLUMB_FINDING_FAULT)
     return TRUE;
   diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  g_printerr ("plumb-cli: %s: %s %s\n", key, gettext (diagnosis->title),
-              gettext (diagnosis->fix));
+  g_printerr ("plumb-cli: %s: %s %s\n", key, gettext (diagnosis->title), gettext (diagnosis->fix));
   return FALSE;
 }
 
@@ -180,7 +179,8 @@ plumb_command_add (PlumbCommandLine *line)
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
-    print_destination (line, destination, _("Added. “plumb-cli check NAME” tries the connection."));
+    print_destination (line, destination,
+                       _("Added. “plumb-cli check NAME” tries the connection."));
   return code;
 }
 

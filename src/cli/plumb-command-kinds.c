@@ -40,8 +40,8 @@ add_abilities (JsonBuilder *builder, PlumbConnector *connector)
   json_builder_begin_object (builder);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
     json_builder_set_member_name (builder, verbs[i].name);
-    json_builder_add_boolean_value (
-        builder, plumb_connector_can (connector, verbs[i].verb, NULL, NULL));
+    json_builder_add_boolean_value (builder,
+                                    plumb_connector_can (connector, verbs[i].verb, NULL, NULL));
   }
   json_builder_end_object (builder);
 }
@@ -52,16 +52,15 @@ print_kind (const PlumbKindInfo *info)
   g_print ("%-12s %s\n", info->name, gettext (info->title));
   for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++)
     g_print ("    %-20s %s%s%s\n", field->key, gettext (field->label),
-             field->flags & PLUMB_FIELD_REQUIRED ? _(", required") : "",
-             field->flags & PLUMB_FIELD_SECRET ? _(", secret") : "");
+             field->flags & PLUMB_FIELD_REQUIRED
+             ? _(", required") : "", field->flags & PLUMB_FIELD_SECRET ? _(", secret") : "");
 }
 
 int
 plumb_command_kinds (PlumbCommandLine *line)
 {
   g_autoptr (PlumbHttp) http = plumb_http_new ();
-  g_autoptr (PlumbConnectors) connectors =
-      plumb_connectors_new (http, plumb_registry_get_types ());
+  g_autoptr (PlumbConnectors) connectors = plumb_connectors_new (http, plumb_registry_get_types ());
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);

@@ -13,18 +13,17 @@ static gboolean csv;
 static gboolean vcard;
 
 const GOptionEntry plumb_leads_options[] = {
-  { "query", 0, 0, G_OPTION_ARG_STRING, &words, N_("Only leads with all of these words"),
-    N_("WORDS") },
-  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many, 100 if not given; 0 for all"),
-    N_("NUMBER") },
-  { "sort", 0, 0, G_OPTION_ARG_STRING, &sort,
-    N_("By when, person, company, offer, source, action, destination or follow-up; “-” before it "
+  { "query", 0, 0, G_OPTION_ARG_STRING, &words,
+    N_("Only leads with all of these words"), N_("WORDS") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit,
+      N_("At most so many, 100 if not given; 0 for all"), N_("NUMBER") },
+      { "sort", 0, 0, G_OPTION_ARG_STRING, &sort,
+        N_("By when, person, company, offer, source, action, destination or follow-up; “-” before it "
        "turns the order round"),
-    N_("FIELD") },
-  { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print a table for spreadsheets"), NULL },
-  { "vcard", 0, 0, G_OPTION_ARG_NONE, &vcard, N_("Print contacts"), NULL },
-  { NULL },
-};
+            N_("FIELD") },
+        { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print a table for spreadsheets"), NULL },
+          { "vcard", 0, 0, G_OPTION_ARG_NONE, &vcard, N_("Print contacts"), NULL }, { NULL },
+        };
 
 static gboolean
 parse_sort (PlumbLeadQuery *query)

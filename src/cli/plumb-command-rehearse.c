@@ -17,9 +17,9 @@ static char **faults;
 const GOptionEntry plumb_rehearse_options[] = {
   { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &faults,
     N_("Let the twins fail in this way; “plumb-cli twin KIND --list-faults” lists them"),
-    N_("FAULT") },
-  { NULL },
-};
+        N_("FAULT") },
+    { NULL },
+  };
 
 /* What came of one kind. */
 typedef struct {
@@ -119,12 +119,10 @@ rehearse (PlumbCommandLine *line, PlumbPractice *practice, PlumbConnector *conne
   rehearsal->kind = plumb_connector_get_info (connector)->name;
   code = save (line, profile, destination, credentials);
   if (code == PLUMB_EXIT_FINE)
-    code = plumb_check_climb (line, profile, destination, credentials, rungs,
-                              &rehearsal->checked);
+    code = plumb_check_climb (line, profile, destination, credentials, rungs, &rehearsal->checked);
   if (code != PLUMB_EXIT_FINE)
     return code;
-  rehearsal->check_diagnosis =
-      dup_failed_rung (rungs, plumb_destination_get_kind (destination));
+  rehearsal->check_diagnosis = dup_failed_rung (rungs, plumb_destination_get_kind (destination));
   proof = plumb_try (line, profile, destination, credentials, NULL, WAIT_SECONDS, &error);
   if (proof == NULL)
     return plumb_complain (error);
@@ -164,9 +162,8 @@ add_rehearsal (JsonBuilder *builder, Rehearsal *rehearsal)
 static gboolean
 is_asked_for (PlumbCommandLine *line, PlumbConnector *connector)
 {
-  return line->arguments[0] == NULL ||
-         g_strv_contains ((const char *const *) line->arguments,
-                          plumb_connector_get_info (connector)->name);
+  return line->arguments[0] == NULL || g_strv_contains ((const char *const *) line->arguments,
+                                                        plumb_connector_get_info (connector)->name);
 }
 
 static int
