@@ -187,4 +187,3 @@ plumb_application_add_session_actions (PlumbApplication *self)
     g_action_map_add_action_entries (map, in_earnest, G_N_ELEMENTS (in_earnest), self);
   self->destination_actions = plumb_destination_actions_new (map, self->session, self->window);
 }
-

@@ -5,7 +5,6 @@
 #include "plumb-application-private.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
 
@@ -179,10 +178,6 @@ plumb_application_handle_local_options (GApplication *application, GVariantDict 
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
-  if (g_variant_dict_contains (options, "version")) {
-    puts ("plumb " PLUMB_VERSION);
-    return 0;
-  }
   g_variant_dict_lookup (options, "practice", "b", &self->practice);
   g_variant_dict_lookup (options, "profile", "^ay", &self->folder);
   /* Neither may end in the window of the user's own profile. */
