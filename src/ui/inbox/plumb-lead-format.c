@@ -143,7 +143,7 @@ plumb_lead_format_follow_up_icon (PlumbFollowUp state)
   case PLUMB_FOLLOW_UP_DONE:
     return "object-select-symbolic";
   case PLUMB_FOLLOW_UP_OPEN:
-    return "alarm-symbolic";
+    return "plumb-lead-clock-symbolic";
   case PLUMB_FOLLOW_UP_OVERDUE:
     return "dialog-warning-symbolic";
   }
@@ -154,9 +154,9 @@ const char *
 plumb_lead_format_mark_icon (PlumbLead *lead)
 {
   if (plumb_lead_is_test (lead))
-    return "applications-science-symbolic";
+    return "plumb-lead-test-symbolic";
   if (plumb_lead_is_do_not_contact (lead))
-    return "action-unavailable-symbolic";
+    return "plumb-lead-no-contact-symbolic";
   return NULL;
 }
 
