@@ -13,7 +13,7 @@ struct _PlumbLeadBrowser {
 
   GtkStack *stack;
   GtkStack *list_stack;
-  PlumbLeadTable *table;
+  PlumbLeadTableView *table;
   PlumbLeadRows *rows;
   GtkRevealer *new_revealer;
   GtkButton *new_button;
@@ -132,7 +132,7 @@ plumb_lead_browser_show_newest (PlumbLeadBrowser *self)
 
   if (self->list != NULL && g_list_model_get_n_items (self->list) > 0)
     self->narrow ? plumb_lead_rows_scroll_to (self->rows, 0)
-                 : plumb_lead_table_scroll_to (self->table, 0);
+                 : plumb_lead_table_view_scroll_to (self->table, 0);
   if (self->adjustment != NULL)
     gtk_adjustment_set_value (self->adjustment, 0);
   set_n_new (self, 0);
@@ -142,7 +142,7 @@ static void
 watch_adjustment (PlumbLeadBrowser *self)
 {
   GtkAdjustment *adjustment = self->narrow ? plumb_lead_rows_get_vadjustment (self->rows)
-                                           : plumb_lead_table_get_vadjustment (self->table);
+                                           : plumb_lead_table_view_get_vadjustment (self->table);
 
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
@@ -196,7 +196,7 @@ show_model (PlumbLeadBrowser *self)
 {
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
 
-  plumb_lead_table_set_model (self->table, self->narrow ? NULL : selection);
+  plumb_lead_table_view_set_model (self->table, self->narrow ? NULL : selection);
   plumb_lead_rows_set_model (self->rows, self->narrow ? selection : NULL);
 }
 
@@ -328,7 +328,7 @@ plumb_lead_browser_class_init (PlumbLeadBrowserClass *klass)
       g_signal_new ("lead-activated", PLUMB_TYPE_LEAD_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, PLUMB_TYPE_LEAD);
 
-  g_type_ensure (PLUMB_TYPE_LEAD_TABLE);
+  g_type_ensure (PLUMB_TYPE_LEAD_TABLE_VIEW);
   g_type_ensure (PLUMB_TYPE_LEAD_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-lead-browser.ui");
@@ -362,14 +362,14 @@ plumb_lead_browser_set_up (PlumbLeadBrowser *self, PlumbLeadPresenter *presenter
   g_return_if_fail (self->filter == NULL);
 
   self->filter = g_object_ref (filter);
-  plumb_lead_table_set_up (self->table, presenter, filter);
+  plumb_lead_table_view_set_up (self->table, presenter, filter);
   plumb_lead_rows_set_up (self->rows, presenter);
   g_signal_connect_object (filter, "changed", G_CALLBACK (apply_query), self, G_CONNECT_SWAPPED);
   show_model (self);
   update_page (self);
 }
 
-PlumbLeadTable *
+PlumbLeadTableView *
 plumb_lead_browser_get_table (PlumbLeadBrowser *self)
 {
   g_return_val_if_fail (PLUMB_IS_LEAD_BROWSER (self), NULL);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "plumb-lead-presenter.h"
-#include "plumb-lead-table.h"
+#include "plumb-lead-table-view.h"
 
 #include <adwaita.h>
 
@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (PlumbLeadBrowser, plumb_lead_browser, PLUMB, LEAD_BROWSER,
 void plumb_lead_browser_set_up (PlumbLeadBrowser *self, PlumbLeadPresenter *presenter,
                                 PlumbLeadFilter *filter);
 
-PlumbLeadTable *plumb_lead_browser_get_table (PlumbLeadBrowser *self);
+PlumbLeadTableView *plumb_lead_browser_get_table (PlumbLeadBrowser *self);
 
 PlumbLead *plumb_lead_browser_get_selected (PlumbLeadBrowser *self);
 void plumb_lead_browser_set_selected (PlumbLeadBrowser *self, PlumbLead *lead);

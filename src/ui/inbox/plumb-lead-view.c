@@ -315,7 +315,7 @@ watch_children (PlumbLeadView *self)
 static void
 plumb_lead_view_init (PlumbLeadView *self)
 {
-  PlumbLeadTable *table;
+  PlumbLeadTableView *table;
 
   self->presenter = plumb_lead_presenter_new ();
   self->filter = plumb_lead_filter_new ();
@@ -326,9 +326,9 @@ plumb_lead_view_init (PlumbLeadView *self)
   plumb_lead_filter_menu_set_up (self->filter_menu, self->presenter, self->filter);
   plumb_lead_chart_pane_set_up (self->chart_pane, self->presenter, self->filter);
   table = plumb_lead_browser_get_table (self->browser);
-  gtk_menu_button_set_menu_model (self->columns_button, plumb_lead_table_get_menu (table));
+  gtk_menu_button_set_menu_model (self->columns_button, plumb_lead_table_view_get_menu (table));
   gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
-                                  plumb_lead_table_get_actions (table));
+                                  plumb_lead_table_view_get_actions (table));
   watch_children (self);
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-lead-table.h"
+#include "plumb-lead-table-view.h"
 
 #include "plumb-lead-column.h"
 #include "plumb-property.h"
 
 #define N_COLUMNS (PLUMB_LEAD_SORT_FOLLOW_UP + 1)
 
-struct _PlumbLeadTable {
+struct _PlumbLeadTableView {
   AdwBin parent_instance;
 
   GtkScrolledWindow *scrolled_window;
@@ -22,11 +22,11 @@ struct _PlumbLeadTable {
   gboolean is_busy;
 };
 
-G_DEFINE_FINAL_TYPE (PlumbLeadTable, plumb_lead_table, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PlumbLeadTableView, plumb_lead_table_view, ADW_TYPE_BIN)
 
 typedef enum {
   PROP_COLUMNS = 1,
-} PlumbLeadTableProps;
+} PlumbLeadTableViewProps;
 
 static GParamSpec *properties[PROP_COLUMNS + 1];
 
@@ -38,7 +38,7 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-refresh_all (PlumbLeadTable *self)
+refresh_all (PlumbLeadTableView *self)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     plumb_lead_column_refresh (self->columns[i]);
@@ -51,7 +51,7 @@ static int
 probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   PlumbLeadColumn *column = user_data;
-  PlumbLeadTable *self = PLUMB_LEAD_TABLE ((gpointer) a);
+  PlumbLeadTableView *self = PLUMB_LEAD_TABLE_VIEW ((gpointer) a);
 
   if (self->probed < 0)
     self->probed = (int) plumb_lead_column_get_id (column);
@@ -59,7 +59,7 @@ probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
-sorter_changed_cb (PlumbLeadTable *self)
+sorter_changed_cb (PlumbLeadTableView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
   gboolean descends;
@@ -75,7 +75,7 @@ sorter_changed_cb (PlumbLeadTable *self)
 }
 
 static void
-show_sort (PlumbLeadTable *self)
+show_sort (PlumbLeadTableView *self)
 {
   const PlumbLeadQuery *query = plumb_lead_filter_get_query (self->filter);
   gboolean descends = (query->sort == PLUMB_LEAD_SORT_WHEN) != query->reversed;
@@ -90,7 +90,7 @@ show_sort (PlumbLeadTable *self)
 }
 
 static void
-filter_changed_cb (PlumbLeadTable *self)
+filter_changed_cb (PlumbLeadTableView *self)
 {
   const PlumbLeadQuery *query = plumb_lead_filter_get_query (self->filter);
   GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
@@ -106,14 +106,14 @@ filter_changed_cb (PlumbLeadTable *self)
 /* ── Order, width and visibility ───────────────────────────────────────────── */
 
 static void
-columns_changed_cb (PlumbLeadTable *self)
+columns_changed_cb (PlumbLeadTableView *self)
 {
   if (!self->is_busy)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
 static PlumbLeadSort
-find_id (PlumbLeadTable *self, GtkColumnViewColumn *view_column)
+find_id (PlumbLeadTableView *self, GtkColumnViewColumn *view_column)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     if (plumb_lead_column_get_view_column (self->columns[i]) == view_column)
@@ -122,7 +122,7 @@ find_id (PlumbLeadTable *self, GtkColumnViewColumn *view_column)
 }
 
 static char *
-columns_to_text (PlumbLeadTable *self)
+columns_to_text (PlumbLeadTableView *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->column_view);
   GString *text = g_string_new (NULL);
@@ -139,7 +139,7 @@ columns_to_text (PlumbLeadTable *self)
 }
 
 static void
-place_column (PlumbLeadTable *self, const char *text, guint position)
+place_column (PlumbLeadTableView *self, const char *text, guint position)
 {
   g_auto (GStrv) parts = g_strsplit (text, ":", 2);
   gboolean is_hidden;
@@ -160,7 +160,7 @@ place_column (PlumbLeadTable *self, const char *text, guint position)
 }
 
 static void
-columns_from_text (PlumbLeadTable *self, const char *text)
+columns_from_text (PlumbLeadTableView *self, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", N_COLUMNS);
 
@@ -174,7 +174,7 @@ columns_from_text (PlumbLeadTable *self, const char *text)
 /* ── Set-up ────────────────────────────────────────────────────────────────── */
 
 static void
-add_column (PlumbLeadTable *self, PlumbLeadSort id)
+add_column (PlumbLeadTableView *self, PlumbLeadSort id)
 {
   PlumbLeadColumn *column = plumb_lead_column_new (id);
   GtkColumnViewColumn *view_column = plumb_lead_column_get_view_column (column);
@@ -199,35 +199,36 @@ add_column (PlumbLeadTable *self, PlumbLeadSort id)
 }
 
 static void
-activate_cb (PlumbLeadTable *self, guint position)
+activate_cb (PlumbLeadTableView *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
 static void
-plumb_lead_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+plumb_lead_table_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  switch ((PlumbLeadTableProps) id) {
+  switch ((PlumbLeadTableViewProps) id) {
   case PROP_COLUMNS:
-    g_value_take_string (value, columns_to_text (PLUMB_LEAD_TABLE (object)));
+    g_value_take_string (value, columns_to_text (PLUMB_LEAD_TABLE_VIEW (object)));
     break;
   }
 }
 
 static void
-plumb_lead_table_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+plumb_lead_table_view_set_property (GObject *object, guint id, const GValue *value,
+                                    GParamSpec *pspec)
 {
-  switch ((PlumbLeadTableProps) id) {
+  switch ((PlumbLeadTableViewProps) id) {
   case PROP_COLUMNS:
-    columns_from_text (PLUMB_LEAD_TABLE (object), g_value_get_string (value));
+    columns_from_text (PLUMB_LEAD_TABLE_VIEW (object), g_value_get_string (value));
     break;
   }
 }
 
 static void
-plumb_lead_table_dispose (GObject *object)
+plumb_lead_table_view_dispose (GObject *object)
 {
-  PlumbLeadTable *self = PLUMB_LEAD_TABLE (object);
+  PlumbLeadTableView *self = PLUMB_LEAD_TABLE_VIEW (object);
 
   self->is_busy = TRUE;
   if (self->column_view != NULL) {
@@ -240,51 +241,51 @@ plumb_lead_table_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (plumb_lead_column_get_view_column (self->columns[i]),
                                             self);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_TABLE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_TABLE_VIEW);
   g_clear_object (&self->presenter);
   g_clear_object (&self->filter);
-  G_OBJECT_CLASS (plumb_lead_table_parent_class)->dispose (object);
+  G_OBJECT_CLASS (plumb_lead_table_view_parent_class)->dispose (object);
 }
 
 static void
-plumb_lead_table_finalize (GObject *object)
+plumb_lead_table_view_finalize (GObject *object)
 {
-  PlumbLeadTable *self = PLUMB_LEAD_TABLE (object);
+  PlumbLeadTableView *self = PLUMB_LEAD_TABLE_VIEW (object);
 
   for (guint i = 0; i < N_COLUMNS; i++)
     g_clear_pointer (&self->columns[i], plumb_lead_column_free);
   g_clear_object (&self->menu);
   g_clear_object (&self->actions);
-  G_OBJECT_CLASS (plumb_lead_table_parent_class)->finalize (object);
+  G_OBJECT_CLASS (plumb_lead_table_view_parent_class)->finalize (object);
 }
 
 static void
-plumb_lead_table_class_init (PlumbLeadTableClass *klass)
+plumb_lead_table_view_class_init (PlumbLeadTableViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = plumb_lead_table_get_property;
-  object_class->set_property = plumb_lead_table_set_property;
-  object_class->dispose = plumb_lead_table_dispose;
-  object_class->finalize = plumb_lead_table_finalize;
+  object_class->get_property = plumb_lead_table_view_get_property;
+  object_class->set_property = plumb_lead_table_view_set_property;
+  object_class->dispose = plumb_lead_table_view_dispose;
+  object_class->finalize = plumb_lead_table_view_finalize;
 
   properties[PROP_COLUMNS] =
       g_param_spec_string ("columns", NULL, NULL, NULL, PLUMB_PROPERTY_CHANGING);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[ACTIVATE] = g_signal_new ("activate", PLUMB_TYPE_LEAD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ACTIVATE] = g_signal_new ("activate", PLUMB_TYPE_LEAD_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/plumb/Plumb/ui/plumb-lead-table.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadTable, scrolled_window);
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadTable, column_view);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/plumb/Plumb/ui/plumb-lead-table-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadTableView, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadTableView, column_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
-plumb_lead_table_init (PlumbLeadTable *self)
+plumb_lead_table_view_init (PlumbLeadTableView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->menu = g_menu_new ();
@@ -297,10 +298,10 @@ plumb_lead_table_init (PlumbLeadTable *self)
 }
 
 void
-plumb_lead_table_set_up (PlumbLeadTable *self, PlumbLeadPresenter *presenter,
-                         PlumbLeadFilter *filter)
+plumb_lead_table_view_set_up (PlumbLeadTableView *self, PlumbLeadPresenter *presenter,
+                              PlumbLeadFilter *filter)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_TABLE (self));
+  g_return_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self));
   g_return_if_fail (self->presenter == NULL);
 
   self->presenter = g_object_ref (presenter);
@@ -316,25 +317,25 @@ plumb_lead_table_set_up (PlumbLeadTable *self, PlumbLeadPresenter *presenter,
 }
 
 void
-plumb_lead_table_set_model (PlumbLeadTable *self, GtkSelectionModel *selection)
+plumb_lead_table_view_set_model (PlumbLeadTableView *self, GtkSelectionModel *selection)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_TABLE (self));
+  g_return_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self));
   gtk_column_view_set_model (self->column_view, selection);
 }
 
 GtkAdjustment *
-plumb_lead_table_get_vadjustment (PlumbLeadTable *self)
+plumb_lead_table_view_get_vadjustment (PlumbLeadTableView *self)
 {
-  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE (self), NULL);
+  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self), NULL);
   return gtk_scrolled_window_get_vadjustment (self->scrolled_window);
 }
 
 void
-plumb_lead_table_scroll_to (PlumbLeadTable *self, guint position)
+plumb_lead_table_view_scroll_to (PlumbLeadTableView *self, guint position)
 {
   GtkWidget *child;
 
-  g_return_if_fail (PLUMB_IS_LEAD_TABLE (self));
+  g_return_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self));
 
   /* gtk_column_view_scroll_to() is of GTK 4.12; the list inside has the action. */
   child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
@@ -345,15 +346,15 @@ plumb_lead_table_scroll_to (PlumbLeadTable *self, guint position)
 }
 
 GMenuModel *
-plumb_lead_table_get_menu (PlumbLeadTable *self)
+plumb_lead_table_view_get_menu (PlumbLeadTableView *self)
 {
-  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE (self), NULL);
+  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self), NULL);
   return G_MENU_MODEL (self->menu);
 }
 
 GActionGroup *
-plumb_lead_table_get_actions (PlumbLeadTable *self)
+plumb_lead_table_view_get_actions (PlumbLeadTableView *self)
 {
-  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE (self), NULL);
+  g_return_val_if_fail (PLUMB_IS_LEAD_TABLE_VIEW (self), NULL);
   return G_ACTION_GROUP (self->actions);
 }
