@@ -187,9 +187,11 @@ static void
 read_source (JsonObject *row, Texts *texts)
 {
   g_autofree char *text = plumb_json_dup_text (row, "LeadSource");
+  g_autofree char *action = plumb_json_dup_text (row, "ActionCode");
   g_autoptr (PlumbLeadSource) source = plumb_lead_source_parse (text);
 
-  texts->texts[PLUMB_LEAD_ACTION] = plumb_json_dup_text (row, "ActionCode");
+  if (action != NULL)
+    texts->texts[PLUMB_LEAD_ACTION] = plumb_lead_source_dup_canonical_action (action);
   if (source == NULL)
     return;
   texts->texts[PLUMB_LEAD_SOURCE] = g_steal_pointer (&source->source);
