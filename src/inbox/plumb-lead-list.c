@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-lead-list.h"
+
+#include "plumb-lead-cache.h"
+#include "plumb-lead-rows.h"
+#include "plumb-property.h"
+#include "plumb-store.h"
+
+/* More than a list view keeps alive at once. */
+#define CACHE_SIZE 512
+
+/* A frame: the list never changes more often. */
+#define PAUSE_MICROSECONDS 16667
+
+/* What the search under way is for. */
+typedef enum {
+  SEARCH_NONE,
+  SEARCH_QUERY,
+  SEARCH_NEWER,
+  SEARCH_AGAIN,
+} Search;
+
+struct _PlumbLeadList {
+  GObject parent_instance;
+  PlumbStore *store;
+  PlumbLeadQuery *query;
+  PlumbLeadCache *cache;
+  GArray *rows;
+  guint32 last_row;
+
+  GCancellable *cancellable;
+  Search search;
+  gboolean has_newer;
+  gboolean has_changed;
+  GSource *timer;
+  gint64 changed_at;
+};
+
+static void plumb_lead_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbLeadList, plumb_lead_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      plumb_lead_list_model_init))
+
+typedef enum {
+  PROP_BUSY = 1,
+  PROP_N_ITEMS,
+} PlumbLeadListProps;
+static GParamSpec *props[PROP_N_ITEMS + 1];
+
+static guint arrived_signal;
+
+static void plan_search (PlumbLeadList *self);
+
+/* ── The model ─────────────────────────────────────────────────────────────── */
+
+static GType
+plumb_lead_list_get_item_type (GListModel *model)
+{
+  return PLUMB_TYPE_LEAD;
+}
+
+static guint
+plumb_lead_list_get_n_items (GListModel *model)
+{
+  return PLUMB_LEAD_LIST (model)->rows->len;
+}
+
+static gpointer
+plumb_lead_list_get_item (GListModel *model, guint position)
+{
+  PlumbLeadList *self = PLUMB_LEAD_LIST (model);
+  PlumbLead *lead;
+  guint32 row;
+
+  if (position >= self->rows->len)
+    return NULL;
+  row = g_array_index (self->rows, guint32, position);
+  lead = plumb_lead_cache_find (self->cache, row);
+  if (lead != NULL)
+    return lead;
+  lead = plumb_store_load_lead (self->store, row);
+  if (lead == NULL) {
+    /* Just gone, and the list is about to hear of it: a view must get something. */
+    PlumbLeadFields fields = { .row = row };
+
+    return plumb_lead_new (&fields);
+  }
+  plumb_lead_cache_put (self->cache, row, lead);
+  return lead;
+}
+
+static void
+plumb_lead_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = plumb_lead_list_get_item_type;
+  iface->get_n_items = plumb_lead_list_get_n_items;
+  iface->get_item = plumb_lead_list_get_item;
+}
+
+static const guint32 *
+get_rows (GArray *rows)
+{
+  return (const guint32 *) (gpointer) rows->data;
+}
+
+/* Removing and adding in one call makes GTK ask for every row that is added. */
+static void
+splice (PlumbLeadList *self, guint position, guint n_removed, const guint32 *added, guint n_added)
+{
+  if (n_removed > 0) {
+    g_array_remove_range (self->rows, position, n_removed);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 0);
+  }
+  if (n_added > 0) {
+    g_array_insert_vals (self->rows, position, added, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n_added);
+  }
+  if (n_removed != n_added)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
+  if (n_removed > 0 || n_added > 0)
+    self->changed_at = g_get_monotonic_time ();
+}
+
+/* %FALSE if they do not belong side by side. */
+static gboolean
+put_newer (PlumbLeadList *self, GArray *rows)
+{
+  gboolean is_reversed = self->query->reversed;
+  guint first, last;
+
+  if (rows->len == 0)
+    return TRUE;
+  if (!plumb_lead_rows_find_place (self->rows, self->store, is_reversed,
+                                   g_array_index (rows, guint32, 0), &first) ||
+      !plumb_lead_rows_find_place (self->rows, self->store, is_reversed,
+                                   g_array_index (rows, guint32, rows->len - 1), &last) ||
+      first != last)
+    return FALSE;
+  splice (self, first, 0, get_rows (rows), rows->len);
+  return TRUE;
+}
+
+static void
+put_difference (PlumbLeadList *self, GArray *rows)
+{
+  guint n_before, n_after;
+
+  plumb_lead_rows_compare (self->rows, rows, &n_before, &n_after);
+  splice (self, n_before, self->rows->len - n_before - n_after, get_rows (rows) + n_before,
+          rows->len - n_before - n_after);
+}
+
+/* ── Searching ─────────────────────────────────────────────────────────────── */
+
+static void
+set_search (PlumbLeadList *self, Search search)
+{
+  gboolean was_busy = plumb_lead_list_is_busy (self);
+
+  self->search = search;
+  if (was_busy != plumb_lead_list_is_busy (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+static void
+put_rows (PlumbLeadList *self, Search search, GArray *rows, guint32 last_row)
+{
+  guint n_arrived = search == SEARCH_QUERY ? 0 : plumb_lead_rows_count_newer (rows, self->last_row);
+
+  if (search == SEARCH_QUERY) {
+    splice (self, 0, self->rows->len, get_rows (rows), rows->len);
+  } else if (search == SEARCH_AGAIN) {
+    put_difference (self, rows);
+  } else if (!put_newer (self, rows)) {
+    /* All of it again; they are told of then. */
+    self->has_changed = TRUE;
+    return;
+  }
+  self->last_row = last_row;
+  if (n_arrived > 0)
+    g_signal_emit (self, arrived_signal, 0, n_arrived);
+}
+
+static void
+rows_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 last_row = 0;
+  g_autoptr (GArray) rows =
+      plumb_store_find_rows_finish (PLUMB_STORE (source), result, &last_row, &error);
+  g_autoptr (PlumbLeadList) self = NULL;
+  Search search;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = g_object_ref (user_data);
+  search = self->search;
+  g_clear_object (&self->cancellable);
+  if (rows != NULL)
+    put_rows (self, search, rows, last_row);
+  else
+    g_warning ("Could not find leads: %s", error->message);
+  /* Somebody who was told of the change may have asked for something else. */
+  if (self->cancellable != NULL)
+    return;
+  set_search (self, SEARCH_NONE);
+  plan_search (self);
+}
+
+static void
+start_search (PlumbLeadList *self, Search search)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->has_newer = FALSE;
+  if (search != SEARCH_NEWER)
+    self->has_changed = FALSE;
+  set_search (self, search);
+  plumb_store_find_rows_async (self->store, self->query,
+                               search == SEARCH_NEWER ? self->last_row : 0, self->cancellable,
+                               rows_found_cb, self);
+}
+
+static void
+clear_timer (PlumbLeadList *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static gboolean
+pause_ended_cb (gpointer user_data)
+{
+  PlumbLeadList *self = user_data;
+  gboolean is_by_time = self->query->sort == PLUMB_LEAD_SORT_WHEN;
+
+  clear_timer (self);
+  if (self->search == SEARCH_NONE)
+    start_search (self, self->has_changed || !is_by_time ? SEARCH_AGAIN : SEARCH_NEWER);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plan_search (PlumbLeadList *self)
+{
+  gint64 wait = self->changed_at + PAUSE_MICROSECONDS - g_get_monotonic_time ();
+
+  if (self->store == NULL || self->search != SEARCH_NONE || self->timer != NULL)
+    return;
+  if (!self->has_newer && !self->has_changed)
+    return;
+  self->timer = g_timeout_source_new (wait > 0 ? (guint) (wait / 1000 + 1) : 0);
+  g_source_set_callback (self->timer, pause_ended_cb, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+leads_added_cb (PlumbLeadList *self)
+{
+  self->has_newer = TRUE;
+  plan_search (self);
+}
+
+static void
+leads_changed_cb (PlumbLeadList *self)
+{
+  self->has_changed = TRUE;
+  plan_search (self);
+}
+
+/* ── The object ────────────────────────────────────────────────────────────── */
+
+void
+plumb_lead_list_set_query (PlumbLeadList *self, const PlumbLeadQuery *query)
+{
+  g_return_if_fail (PLUMB_IS_LEAD_LIST (self));
+  g_return_if_fail (query != NULL);
+
+  if (plumb_lead_query_equal (self->query, query))
+    return;
+  plumb_lead_query_free (self->query);
+  self->query = plumb_lead_query_copy (query);
+  clear_timer (self);
+  start_search (self, SEARCH_QUERY);
+}
+
+const PlumbLeadQuery *
+plumb_lead_list_get_query (PlumbLeadList *self)
+{
+  g_return_val_if_fail (PLUMB_IS_LEAD_LIST (self), NULL);
+  return self->query;
+}
+
+gboolean
+plumb_lead_list_is_busy (PlumbLeadList *self)
+{
+  g_return_val_if_fail (PLUMB_IS_LEAD_LIST (self), FALSE);
+  return self->search == SEARCH_QUERY;
+}
+
+gboolean
+plumb_lead_list_find_row (PlumbLeadList *self, guint32 row, guint *position)
+{
+  g_return_val_if_fail (PLUMB_IS_LEAD_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    if (g_array_index (self->rows, guint32, i) != row)
+      continue;
+    if (position != NULL)
+      *position = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+plumb_lead_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PlumbLeadList *self = PLUMB_LEAD_LIST (object);
+
+  switch ((PlumbLeadListProps) id) {
+  case PROP_BUSY:
+    g_value_set_boolean (value, plumb_lead_list_is_busy (self));
+    break;
+  case PROP_N_ITEMS:
+    g_value_set_uint (value, self->rows->len);
+    break;
+  }
+}
+
+static void
+plumb_lead_list_dispose (GObject *object)
+{
+  PlumbLeadList *self = PLUMB_LEAD_LIST (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  clear_timer (self);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (plumb_lead_list_parent_class)->dispose (object);
+}
+
+static void
+plumb_lead_list_finalize (GObject *object)
+{
+  PlumbLeadList *self = PLUMB_LEAD_LIST (object);
+
+  plumb_lead_query_free (self->query);
+  plumb_lead_cache_free (self->cache);
+  g_array_unref (self->rows);
+  G_OBJECT_CLASS (plumb_lead_list_parent_class)->finalize (object);
+}
+
+static void
+plumb_lead_list_class_init (PlumbLeadListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = plumb_lead_list_get_property;
+  object_class->dispose = plumb_lead_list_dispose;
+  object_class->finalize = plumb_lead_list_finalize;
+
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, PLUMB_PROPERTY_SHOWN);
+  props[PROP_N_ITEMS] =
+      g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, PLUMB_PROPERTY_SHOWN);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  arrived_signal = g_signal_new ("arrived", PLUMB_TYPE_LEAD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+plumb_lead_list_init (PlumbLeadList *self)
+{
+  self->query = plumb_lead_query_new ();
+  self->cache = plumb_lead_cache_new (CACHE_SIZE);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+}
+
+PlumbLeadList *
+plumb_lead_list_new (PlumbStore *store)
+{
+  PlumbLeadList *self;
+
+  g_return_val_if_fail (PLUMB_IS_STORE (store), NULL);
+  self = g_object_new (PLUMB_TYPE_LEAD_LIST, NULL);
+  self->store = g_object_ref (store);
+  g_signal_connect_swapped (store, "leads-added", G_CALLBACK (leads_added_cb), self);
+  g_signal_connect_swapped (store, "leads-changed", G_CALLBACK (leads_changed_cb), self);
+  start_search (self, SEARCH_QUERY);
+  return self;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-lead-rows.h"
+
+#include "plumb-store.h"
+
+guint
+plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than)
+{
+  guint n_newer = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n_newer += g_array_index (rows, guint32, i) > newer_than;
+  return n_newer;
+}
+
+void
+plumb_lead_rows_compare (GArray *old_rows, GArray *new_rows, guint *n_before, guint *n_after)
+{
+  const guint32 *old = (const guint32 *) (gpointer) old_rows->data;
+  const guint32 *new = (const guint32 *) (gpointer) new_rows->data;
+  guint n_shorter = MIN (old_rows->len, new_rows->len);
+
+  *n_before = 0;
+  *n_after = 0;
+  while (*n_before < n_shorter && old[*n_before] == new[*n_before])
+    (*n_before)++;
+  while (*n_after < n_shorter - *n_before &&
+         old[old_rows->len - 1 - *n_after] == new[new_rows->len - 1 - *n_after])
+    (*n_after)++;
+}
+
+/* Below 0 if @lead stands before the lead of @row; 0 if that is gone. */
+static int
+compare (PlumbLead *lead, PlumbStore *store, gboolean is_reversed, guint32 row)
+{
+  g_autoptr (PlumbLead) other = plumb_store_load_lead (store, row);
+  gint64 time = plumb_lead_get_occurred_at (lead);
+  gboolean is_later;
+
+  if (other == NULL)
+    return 0;
+  is_later = time > plumb_lead_get_occurred_at (other) ||
+             (time == plumb_lead_get_occurred_at (other) && plumb_lead_get_row (lead) > row);
+  return is_later != is_reversed ? -1 : 1;
+}
+
+gboolean
+plumb_lead_rows_find_place (GArray *rows, PlumbStore *store, gboolean is_reversed, guint32 row,
+                            guint *position)
+{
+  g_autoptr (PlumbLead) lead = plumb_store_load_lead (store, row);
+  guint start = 0;
+  guint end = rows->len;
+  /* Most new leads are the newest. */
+  guint middle = is_reversed && end > 0 ? end - 1 : 0;
+
+  if (lead == NULL)
+    return FALSE;
+  while (start < end) {
+    int order = compare (lead, store, is_reversed, g_array_index (rows, guint32, middle));
+
+    if (order == 0)
+      return FALSE;
+    if (order < 0)
+      end = middle;
+    else
+      start = middle + 1;
+    middle = start + (end - start) / 2;
+  }
+  *position = start;
+  return TRUE;
+}
