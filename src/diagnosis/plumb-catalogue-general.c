@@ -187,6 +187,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The lead was taken and did not arrive"),
     N_("The service accepted the test lead, but it could not be found within the wait."),
     N_("Wait a few minutes: Plumb marks it if it turns up late. Then look at the rules that may stop or merge new leads at the destination.") } },
+  { .diagnosis = {
+    "intake.several", "service",
+    N_("What you pasted has more than one value for a field"),
+    N_("Plumb took the one that looks most like what is needed, the first of several."),
+    N_("Compare it with what you were given, and paste only the right one if it is another.") } },
   { .anywhere = TRUE, .diagnosis = {
     "unknown", "service",
     N_("Plumb does not know this failure"),
