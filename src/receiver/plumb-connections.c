@@ -28,7 +28,7 @@ struct _PlumbConnection {
   GSocketAddress *address;
   char *peer;
   GSource *alarm;
-  guint n_requests;
+  guint n_answered;
   gboolean is_under_way;
   gboolean is_answered;
 };
@@ -99,13 +99,40 @@ write_answer (GIOStream *stream, guint status)
 }
 
 static gboolean
+close_socket_cb (gpointer user_data)
+{
+  g_socket_close (user_data, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * Ends a connection and forgets it.  The library (3.2.3) never closes one whose client leaves
+ * between two requests; so that it stops watching first, the socket is closed a little later.
+ */
+static void
+drop (PlumbConnection *self)
+{
+  PlumbConnections *all = self->all;
+  g_autoptr (GSource) closing = g_idle_source_new ();
+
+  g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+  g_source_set_callback (closing, close_socket_cb, g_object_ref (self->socket), g_object_unref);
+  g_source_attach (closing, g_main_context_get_thread_default ());
+  g_object_weak_unref (G_OBJECT (self->stream), stream_gone_cb, all);
+  g_hash_table_remove (all->by_stream, self->stream);
+}
+
+static gboolean
 lingered_cb (gpointer user_data)
 {
-  PlumbConnection *self = user_data;
-
-  g_clear_pointer (&self->alarm, g_source_unref);
-  g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+  drop (user_data);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_kept (PlumbConnection *self)
+{
+  return self->n_answered > 0 && !self->is_under_way && !self->is_answered;
 }
 
 static gboolean
@@ -113,13 +140,30 @@ too_slow_cb (gpointer user_data)
 {
   PlumbConnection *self = user_data;
 
-  g_clear_pointer (&self->alarm, g_source_unref);
   /* A connection kept for another request that did not come is closed without a word. */
-  if (self->n_requests > 1 && !self->is_under_way)
-    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+  if (is_kept (self))
+    drop (self);
   else
     plumb_connection_answer (self, SOUP_STATUS_REQUEST_TIMEOUT);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_abandoned (PlumbConnection *self)
+{
+  return is_kept (self) && g_socket_condition_check (self->socket, G_IO_IN) != 0 &&
+         g_socket_get_available_bytes (self->socket) <= 0;
+}
+
+void
+plumb_connections_sweep (PlumbConnections *self)
+{
+  g_autoptr (GList) connections = g_hash_table_get_values (self->by_stream);
+
+  for (GList *link = connections; link != NULL; link = link->next) {
+    if (is_abandoned (link->data))
+      drop (link->data);
+  }
 }
 
 PlumbConnection *
@@ -132,7 +176,7 @@ plumb_connection_find (GSocketAddress *peer)
 void
 plumb_connection_expect (PlumbConnection *self)
 {
-  self->n_requests++;
+  self->n_answered++;
   self->is_under_way = FALSE;
   if (!self->is_answered)
     arm (self, self->all->patience, too_slow_cb);
@@ -176,20 +220,30 @@ format_peer (GSocketAddress *address)
   return g_inet_address_to_string (inet);
 }
 
+static gboolean
+is_full (PlumbConnections *self, const char *peer)
+{
+  return count_peer (self, peer) >= self->limit_per_peer ||
+         plumb_connections_count (self) >= self->limit_all;
+}
+
 gboolean
 plumb_connections_add (PlumbConnections *self, GSocket *socket, GIOStream *stream,
                        GSocketAddress *peer)
 {
   g_autofree char *name = format_peer (peer);
-  guint n_others = count_peer (self, name);
   PlumbConnection *connection;
+  guint n_others;
 
-  if (n_others >= self->limit_per_peer || plumb_connections_count (self) >= self->limit_all) {
+  if (is_full (self, name))
+    plumb_connections_sweep (self);
+  if (is_full (self, name)) {
     /* A handshake only to refuse would be the dearer answer. */
     if (!G_IS_TLS_CONNECTION (stream))
       write_answer (stream, SOUP_STATUS_SERVICE_UNAVAILABLE);
     return FALSE;
   }
+  n_others = count_peer (self, name);
   connection = g_new0 (PlumbConnection, 1);
   connection->all = self;
   connection->stream = stream;

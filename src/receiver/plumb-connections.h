@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbConnections, plumb_connections_free)
 
 /* How many connections there may be, in all and from one address. */
 void plumb_connections_set_limits (PlumbConnections *self, guint all, guint per_peer);
+/* Forgets those whose clients have left between two requests. */
+void plumb_connections_sweep (PlumbConnections *self);
 guint plumb_connections_count (PlumbConnections *self);
 
 /**
@@ -38,7 +40,7 @@ void plumb_connections_dismiss (PlumbConnections *self);
 /* (nullable): the connection that plumb_connections_add() was given @peer with. */
 PlumbConnection *plumb_connection_find (GSocketAddress *peer);
 
-/* A request may begin; its time runs. */
+/* A request is answered and another may begin; its time runs. */
 void plumb_connection_expect (PlumbConnection *self);
 /* The headers are there, but maybe not the body. */
 void plumb_connection_begin (PlumbConnection *self);

@@ -58,30 +58,31 @@ plumb_receiver_make_token (void)
   return token;
 }
 
+/* (nullable): the library may still be busy with one that is closed already. */
 static PlumbConnection *
 find_connection (SoupServerMessage *message)
 {
-  PlumbConnection *connection =
-      plumb_connection_find (soup_server_message_get_remote_address (message));
-
-  g_assert (connection != NULL);
-  return connection;
+  return plumb_connection_find (soup_server_message_get_remote_address (message));
 }
 
+/* The library tells of the next request only when it has begun. */
 static void
-request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+request_finished_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
-  plumb_connection_expect (find_connection (message));
+  PlumbConnection *connection = find_connection (message);
+
+  if (connection != NULL)
+    plumb_connection_expect (connection);
 }
 
 /* The answer goes out before the rest comes in, and the rest is dropped. */
 static void
-refuse_at_once (SoupServerMessage *message, guint status)
+refuse_at_once (SoupServerMessage *message, PlumbConnection *connection, guint status)
 {
   GByteArray *body = g_object_get_data (G_OBJECT (message), BODY);
 
   g_byte_array_set_size (body, 0);
-  plumb_connection_answer (find_connection (message), status);
+  plumb_connection_answer (connection, status);
 }
 
 static void
@@ -89,12 +90,13 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
 {
   PlumbReceiver *self = user_data;
   GByteArray *body = g_object_get_data (G_OBJECT (message), BODY);
+  PlumbConnection *connection = find_connection (message);
   gsize size = g_bytes_get_size (chunk);
 
-  if (plumb_connection_is_answered (find_connection (message)))
+  if (connection == NULL || plumb_connection_is_answered (connection))
     return;
   if (size > self->size_limit - body->len)
-    refuse_at_once (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE);
+    refuse_at_once (message, connection, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE);
   else
     g_byte_array_append (body, g_bytes_get_data (chunk, NULL), size);
 }
@@ -107,11 +109,16 @@ headers_arrived_cb (SoupServer *server, SoupServerMessage *message, const char *
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   guint status = plumb_lead_request_judge (soup_server_message_get_method (message), path,
                                            self->token, headers, self->size_limit);
+  PlumbConnection *connection = find_connection (message);
 
-  plumb_connection_begin (find_connection (message));
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_object_set_data_full (G_OBJECT (message), BODY, g_byte_array_new (),
                           (GDestroyNotify) g_byte_array_unref);
+  if (connection == NULL) {
+    plumb_delivery_set_status (message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+    return;
+  }
+  plumb_connection_begin (connection);
   g_signal_connect_object (message, "got-chunk", G_CALLBACK (got_chunk_cb), self, 0);
   if (status == 0)
     return;
@@ -119,7 +126,7 @@ headers_arrived_cb (SoupServer *server, SoupServerMessage *message, const char *
   /* The library answers at once only who asked whether to go on. */
   if (status == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE &&
       !(soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE))
-    refuse_at_once (message, status);
+    refuse_at_once (message, connection, status);
   plumb_delivery_set_status (message, status);
 }
 
@@ -133,11 +140,11 @@ request_arrived_cb (SoupServer *server, SoupServerMessage *message, const char *
   g_autoptr (PlumbLead) lead = NULL;
   guint status;
 
-  plumb_connection_complete (connection);
-  if (plumb_connection_is_answered (connection)) {
-    soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+  if (connection == NULL || plumb_connection_is_answered (connection)) {
+    plumb_delivery_set_status (message, SOUP_STATUS_SERVICE_UNAVAILABLE);
     return;
   }
+  plumb_connection_complete (connection);
   lead =
       plumb_lead_request_read (soup_server_message_get_request_headers (message),
                                (const char *) body->data, body->len, plumb_clock_now (), &status);
@@ -268,7 +275,7 @@ open_server (PlumbReceiver *self)
   g_autoptr (GError) error = NULL;
 
   self->server = soup_server_new ("raw-paths", TRUE, NULL);
-  g_signal_connect (self->server, "request-started", G_CALLBACK (request_started_cb), self);
+  g_signal_connect (self->server, "request-finished", G_CALLBACK (request_finished_cb), self);
   soup_server_add_early_handler (self->server, NULL, headers_arrived_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_arrived_cb, self, NULL);
   if (!keep_alive (self->server, &error))
@@ -333,6 +340,7 @@ plumb_receiver_set_limits (PlumbReceiver *self, guint all, guint per_peer)
 guint
 plumb_receiver_count_connections (PlumbReceiver *self)
 {
+  plumb_connections_sweep (self->connections);
   return plumb_connections_count (self->connections);
 }
 
