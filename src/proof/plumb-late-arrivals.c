@@ -138,6 +138,7 @@ trials_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) trials = NULL;
   PlumbStore *store = PLUMB_STORE (source);
+  GCancellable *cancellable = NULL;
 
   trials = plumb_store_load_trials_finish (store, result, &error);
   if (trials == NULL) {
@@ -147,8 +148,9 @@ trials_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < trials->len && arrival->trial == NULL; i++)
     if (is_trial_of (g_ptr_array_index (trials, i), arrival))
       arrival->trial = plumb_trial_copy (g_ptr_array_index (trials, i));
+  cancellable = arrival->owner->cancellable;
   if (arrival->trial != NULL)
-    plumb_store_load_destinations_async (store, arrival->owner->cancellable, destinations_loaded_cb,
+    plumb_store_load_destinations_async (store, cancellable, destinations_loaded_cb,
                                          g_steal_pointer (&arrival));
 }
 

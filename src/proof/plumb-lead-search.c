@@ -23,6 +23,7 @@ struct _PlumbLeadSearch {
   guint timer;
   gint64 deadline;
   guint pause;
+  guint late_pause;
   gboolean is_late;
   gboolean is_over;
   gboolean is_looking;
@@ -117,7 +118,7 @@ found_nothing (PlumbLeadSearch *self)
     pause_within (self, remaining);
   } else {
     self->is_late = TRUE;
-    self->pause = SHORTEST_LATE_PAUSE;
+    self->pause = self->late_pause;
     pause_late (self);
     g_signal_emit (self, signals[MISSED], 0);
   }
@@ -238,6 +239,13 @@ plumb_lead_search_start (PlumbLeadSearch *self, guint wait)
   look (self);
 }
 
+void
+plumb_lead_search_set_late_pause (PlumbLeadSearch *self, guint milliseconds)
+{
+  g_return_if_fail (PLUMB_IS_LEAD_SEARCH (self));
+  self->late_pause = milliseconds;
+}
+
 PlumbAttempt *
 plumb_lead_search_get_attempt (PlumbLeadSearch *self)
 {
@@ -289,6 +297,7 @@ plumb_lead_search_init (PlumbLeadSearch *self)
 {
   self->cancellable = g_cancellable_new ();
   self->pause = SHORTEST_PAUSE;
+  self->late_pause = SHORTEST_LATE_PAUSE;
 }
 
 PlumbLeadSearch *

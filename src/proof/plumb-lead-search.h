@@ -29,6 +29,9 @@ PlumbLeadSearch *plumb_lead_search_new (PlumbStore *store, PlumbConnector *conne
 void plumb_lead_search_start (PlumbLeadSearch *self, guint wait);
 void plumb_lead_search_stop (PlumbLeadSearch *self);
 
+/* Milliseconds until the first look after the wait; 15 s unless set. */
+void plumb_lead_search_set_late_pause (PlumbLeadSearch *self, guint milliseconds);
+
 /* (nullable): what came of the last look at the destination. */
 PlumbAttempt *plumb_lead_search_get_attempt (PlumbLeadSearch *self);
 

@@ -81,7 +81,7 @@ decide (PlumbProof *self, PlumbVerdict verdict, const PlumbDiagnosis *diagnosis)
   self->verdict = verdict;
   self->diagnosis = diagnosis;
   if (verdict == PLUMB_VERDICT_LANDED)
-    proved_at = self->reached_at[PLUMB_PROOF_COMPARED];
+    proved_at = MAX (proved_at, self->reached_at[PLUMB_PROOF_FOUND]);
   plumb_destination_set_last_proof (self->destination, verdict, proved_at);
   g_signal_emit (self, signals[CHANGED], 0);
 

@@ -79,8 +79,7 @@ save_attempt (PlumbDatabase *database, const PlumbTrial *trial, PlumbAttempt *at
 static gboolean
 run_for_trial (PlumbDatabase *database, const char *sql, const PlumbTrial *trial, GError **error)
 {
-  gboolean is_proof =
-      trial->verdict == PLUMB_VERDICT_LANDED || trial->verdict == PLUMB_VERDICT_ALTERED;
+  gboolean is_proof = trial->verdict == PLUMB_VERDICT_LANDED;
   gint64 found_at = trial->found_at != 0 ? trial->found_at : plumb_clock_now ();
   g_autoptr (PlumbStatement) statement = plumb_database_prepare (database, sql, error);
 
