@@ -354,9 +354,7 @@ plumb_azure_table_account_answer (gpointer account, SoupServerMessage *message)
 
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Date", date);
   }
-  if (refusal != NULL && (refusal->status == 403 || call == NULL))
-    plumb_azure_table_answer_forbid (message, refusal);
-  else if (refusal != NULL)
+  if (refusal != NULL)
     plumb_azure_table_answer_refuse (message, refusal);
   else if (!plumb_azure_table_answer_choose_metadata (message, &call->metadata))
     plumb_azure_table_answer_refuse (message, &no_format);

@@ -70,8 +70,8 @@ set_refusal_headers (SoupServerMessage *message, const PlumbTwinRefusal *refusal
     set_header (message, "Retry-After", "1");
 }
 
-void
-plumb_azure_table_answer_forbid (SoupServerMessage *message, const PlumbTwinRefusal *refusal)
+static void
+refuse_in_xml (SoupServerMessage *message, const PlumbTwinRefusal *refusal)
 {
   g_autofree char *id = set_common_headers (message);
   g_autofree char *text = format_message (refusal, id);
@@ -118,7 +118,7 @@ plumb_azure_table_answer_refuse (SoupServerMessage *message, const PlumbTwinRefu
   g_autofree char *text = NULL;
 
   if (!plumb_azure_table_answer_choose_metadata (message, &metadata)) {
-    plumb_azure_table_answer_forbid (message, refusal);
+    refuse_in_xml (message, refusal);
     return;
   }
   id = set_common_headers (message);
@@ -177,14 +177,12 @@ is_selected (const char *name, const char *const *select)
 static void
 add_full_metadata (JsonObject *formatted, JsonObject *row, const char *table_url)
 {
-  g_autofree char *etag = plumb_azure_table_answer_make_etag (row);
   g_autofree char *link = NULL;
   g_autofree char *type = g_path_get_basename (table_url);
 
   link = g_strdup_printf ("%s(PartitionKey='%s',RowKey='%s')", type,
                           json_object_get_string_member (row, "PartitionKey"),
                           json_object_get_string_member (row, "RowKey"));
-  json_object_set_string_member (formatted, "odata.etag", etag);
   json_object_set_string_member (formatted, "odata.type", type);
   json_object_set_string_member (formatted, "odata.id", table_url);
   json_object_set_string_member (formatted, "odata.editLink", link);
@@ -196,8 +194,11 @@ plumb_azure_table_answer_format_row (JsonObject *row, const char *const *select,
                                      PlumbAzureTableMetadata metadata, const char *table_url)
 {
   JsonObject *formatted = json_object_new ();
+  g_autofree char *etag = plumb_azure_table_answer_make_etag (row);
   g_autoptr (GList) names = json_object_get_members (row);
 
+  if (metadata != PLUMB_AZURE_TABLE_NO_METADATA)
+    json_object_set_string_member (formatted, "odata.etag", etag);
   if (metadata == PLUMB_AZURE_TABLE_FULL_METADATA)
     add_full_metadata (formatted, row, table_url);
   for (GList *name = names; name != NULL; name = name->next) {

@@ -22,9 +22,6 @@ gboolean plumb_azure_table_answer_choose_metadata (SoupServerMessage *message,
 /* Refuses in the shape that was asked for: JSON, or XML. */
 void plumb_azure_table_answer_refuse (SoupServerMessage *message, const PlumbTwinRefusal *refusal);
 
-/* The same, in XML whatever was asked for, as failed authorization comes. */
-void plumb_azure_table_answer_forbid (SoupServerMessage *message, const PlumbTwinRefusal *refusal);
-
 /* Answers with @status and without a body. */
 void plumb_azure_table_answer_empty (SoupServerMessage *message, guint status);
 
