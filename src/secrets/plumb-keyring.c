@@ -234,7 +234,7 @@ store_next (GTask *task)
   g_autoptr (GHashTable) attributes = NULL;
 
   if (key == NULL) {
-    plumb_secret_search_async (job->destination, cancellable, found_for_clearing_cb, task);
+    clear_next (task);
     return;
   }
   job->n_stored++;
@@ -244,6 +244,21 @@ store_next (GTask *task)
                           task);
 }
 
+static void
+found_for_storing_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Job *job = g_task_get_task_data (task);
+
+  job->items = plumb_secret_search_finish (result, &error);
+  if (job->items == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    store_next (g_steal_pointer (&task));
+}
+
+/* Searches first, for what will be stale and because that unlocks in a way that can be given up. */
 void
 plumb_keyring_store_async (PlumbKeyring *self, const char *destination_id, const char *label,
                            PlumbCredentials *credentials, gboolean session_only,
@@ -270,7 +285,8 @@ plumb_keyring_store_async (PlumbKeyring *self, const char *destination_id, const
   }
   job->label = g_strconcat ("Plumb: ", label != NULL ? label : destination_id, NULL);
   job->keys = plumb_credentials_list (job->credentials);
-  store_next (g_steal_pointer (&task));
+  plumb_secret_search_async (destination_id, cancellable, found_for_storing_cb,
+                             g_steal_pointer (&task));
 }
 
 gboolean

@@ -16,13 +16,24 @@ const SecretSchema plumb_secret_schema = {
 typedef struct {
   GHashTable *attributes;
   gboolean unlocked;
+  GSource *giving_up;
+  gboolean is_over;
 } Search;
 
 static void search (GTask *task);
 
 static void
+forget_giving_up (Search *self)
+{
+  if (self->giving_up != NULL)
+    g_source_destroy (self->giving_up);
+  g_clear_pointer (&self->giving_up, g_source_unref);
+}
+
+static void
 search_free (Search *self)
 {
+  forget_giving_up (self);
   g_hash_table_unref (self->attributes);
   g_free (self);
 }
@@ -45,7 +56,11 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   int n_unlocked = secret_service_unlock_finish (NULL, result, NULL, &error);
+  Search *job = g_task_get_task_data (task);
 
+  forget_giving_up (job);
+  if (job->is_over)
+    return;
   if (error != NULL)
     g_task_return_error (task, plumb_keyring_fault_translate (g_steal_pointer (&error)));
   else if (n_unlocked == 0)
@@ -54,14 +69,35 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     search (g_steal_pointer (&task));
 }
 
-/* Takes @task. */
+static gboolean
+gave_up_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_object_ref (user_data);
+  Search *job = g_task_get_task_data (task);
+
+  job->is_over = TRUE;
+  forget_giving_up (job);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * Takes @task.  libsecret 0.20.5 never answers when it is cancelled while its prompt is open: so
+ * the prompt stays, and only our own task ends.
+ */
 static void
 unlock (GTask *task, GList *objects)
 {
   Search *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   job->unlocked = TRUE;
-  secret_service_unlock (NULL, objects, g_task_get_cancellable (task), unlocked_cb, task);
+  if (cancellable != NULL) {
+    job->giving_up = g_cancellable_source_new (cancellable);
+    g_source_set_callback (job->giving_up, G_SOURCE_FUNC (gave_up_cb), task, NULL);
+    g_source_attach (job->giving_up, g_main_context_get_thread_default ());
+  }
+  secret_service_unlock (NULL, objects, NULL, unlocked_cb, task);
 }
 
 static void

@@ -135,6 +135,55 @@ test_a_lock_is_named (gconstpointer code)
   g_assert_error (when_checked, PLUMB_ERROR, GPOINTER_TO_INT (code));
 }
 
+/* Presses Escape in the keyring's window as soon as that is there. */
+static GSubprocess *
+close_prompt (void)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                        &error, "xdotool", "search", "--sync", "--onlyvisible", "--class",
+                        "gcr-prompter", "windowfocus", "--sync", "key", "Escape", NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+static void
+test_a_closed_prompt_is_named (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GSubprocess) closing = close_prompt ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (look_up (keyring, "kept", &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_KEYRING_DISMISSED);
+  g_subprocess_force_exit (closing);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_a_prompt_can_be_given_up (void)
+{
+  g_autoptr (PlumbKeyring) keyring = plumb_keyring_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_keyring_lookup_async (keyring, "kept", cancellable, plumb_test_keep_result, &result);
+  g_timeout_add (500, cancel_cb, cancellable);
+  plumb_test_wait_for (&result);
+
+  g_assert_null (plumb_keyring_lookup_finish (keyring, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_session_secrets_work_all_the_same (void)
 {
@@ -168,6 +217,8 @@ main (int argc, char *argv[])
                         GINT_TO_POINTER (PLUMB_ERROR_KEYRING_LOCKED), test_a_lock_is_named);
   g_test_add_func ("/real-keyring/locked/session-secrets-work-all-the-same",
                    test_session_secrets_work_all_the_same);
+  g_test_add_func ("/real-keyring/asked/a-closed-prompt-is-named", test_a_closed_prompt_is_named);
+  g_test_add_func ("/real-keyring/asked/a-prompt-can-be-given-up", test_a_prompt_can_be_given_up);
   g_test_add_data_func ("/real-keyring/absent/it-is-named",
                         GINT_TO_POINTER (PLUMB_ERROR_KEYRING_ABSENT), test_a_lock_is_named);
   g_test_add_func ("/real-keyring/absent/session-secrets-work-all-the-same",
