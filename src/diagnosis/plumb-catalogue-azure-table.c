@@ -18,7 +18,7 @@
 const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
   /* The network, where a field may be to blame. */
   { TABLE, .stage = PLUMB_STAGE_RESOLVE, .code = "name-unknown", .diagnosis = {
-    ID ("account-unknown"), FIELD,
+    ID ("host-unknown"), FIELD,
     N_("There is no storage account of this name"),
     N_("AccountName or EndpointSuffix in the connection string is wrong, or the account was deleted."),
     N_("Open the storage account in the Azure portal and copy its connection string again. If no other address works either, this computer is offline.") } },
@@ -37,7 +37,7 @@ const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
 
   /* The key or the signature. */
   { ANSWER, .status = 403, .code = "KeyBasedAuthenticationNotPermitted", .diagnosis = {
-    "azure-table.keys-forbidden", "service",
+    ID ("key-not-permitted"), "service",
     N_("The storage account does not allow keys"),
     N_("Somebody turned off access by account key, which is the only way in which Microsoft can write leads."),
     N_("In the Azure portal open the storage account, then “Configuration”, and turn on “Allow storage account key access”.") } },
@@ -58,12 +58,12 @@ const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
     N_("Azure refused the key in the connection string and did not say why."),
     N_("In the Azure portal open the storage account, then “Access keys”, press “Show” and copy the whole connection string again.") } },
   { ANSWER, .status = 403, .code = "AuthorizationFailure", .diagnosis = {
-    "azure-table.firewall", "service",
+    "azure-table.network.firewall", "network",
     N_("The storage account does not let this computer in"),
     N_("Its firewall allows certain networks only. Microsoft’s own would be shut out too."),
     N_("In the Azure portal open the storage account, then “Networking”, and allow access from all networks.") } },
   { ANSWER, .status = 403, .code = "AuthorizationPermissionMismatch", .diagnosis = {
-    ID ("signature-rights"), FIELD,
+    ID ("right"), FIELD,
     N_("The shared access signature lacks a right"),
     N_("It does not allow what Plumb just tried: reading, adding or deleting rows."),
     N_("Use the connection string with the account key from “Access keys”. Partner Center wants that one anyway.") } },
@@ -83,7 +83,7 @@ const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
     N_("It allows secure connections only, or plain ones only, and the address does not match."),
     N_("Let the address begin with https, or use the connection string with the account key.") } },
   { ANSWER, .status = 403, .code = "AccountIsDisabled", .diagnosis = {
-    "azure-table.account-disabled", "licence",
+    "azure-table.account.disabled", "licence",
     N_("The storage account is switched off"),
     N_("Most often the Azure subscription has lapsed, or a payment is due."),
     N_("Sign in at portal.azure.com and look at “Subscriptions”, or ask whoever pays for it.") } },
@@ -94,11 +94,12 @@ const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
     N_("There is no table of this name yet"),
     N_("Microsoft makes the table with the first lead, so this is normal before one has come."),
     N_("Send a test lead: it makes the table. If leads did come, compare the table’s name.") } },
+  /* A row that is gone is no failure to anybody who asks for it. */
   { ANSWER, .status = 404, .code = "ResourceNotFound", .diagnosis = {
-    "azure-table.row-gone", "service",
-    N_("The row is not there any more"),
-    N_("Somebody deleted it, or the account is not the one you think of."),
-    N_("Look at the table in the Azure portal, under “Storage browser”.") } },
+    ID ("account"), FIELD,
+    N_("The service does not know this storage account"),
+    N_("AccountName in the connection string is wrong, or the account was deleted."),
+    N_("Open the storage account in the Azure portal and copy its connection string again.") } },
   { ANSWER, .status = 404, .code = "EntityNotFound", .diagnosis = {
     "azure-table.entity-gone", "service",
     N_("The row is no longer in the table"),
@@ -110,12 +111,12 @@ const PlumbCatalogueRow plumb_catalogue_azure_table[] = {
     N_("A row with the same keys is there, so nothing was written twice."),
     N_("Send a new test lead: each has a tag of its own.") } },
   { ANSWER, .status = 409, .code = "TableAlreadyExists", .diagnosis = {
-    "azure-table.table-exists", "service",
+    "azure-table.table.exists", "service",
     N_("The table is there already"),
     N_("Somebody else made it at the same moment."),
     N_("Nothing is wrong. Try again.") } },
   { ANSWER, .status = 409, .code = "TableBeingDeleted", .diagnosis = {
-    "azure-table.table-being-deleted", "service",
+    "azure-table.table.being-deleted", "service",
     N_("The table is being deleted"),
     N_("Somebody deleted it moments ago, and Azure needs a while until the name is free again."),
     N_("Wait a minute, then try again.") } },

@@ -21,17 +21,17 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
     N_("The address is misspelt or was copied in part, or the server is gone. Power Automate has moved its flows to new addresses."),
     N_("Open the flow and copy its “HTTP URL” again. If no other address works either, this computer is offline.") } },
   { ANSWER, .code = "TriggerInputSchemaMismatch", .diagnosis = {
-    "https.flow.schema", "service",
+    "https.schema", "service",
     N_("The flow does not accept the shape of the lead"),
     N_("It checks each request against its schema, and a field has another name or type there."),
     N_("Paste Microsoft’s schema into the trigger again, or turn off “Schema validation” in the trigger’s settings.") } },
   { ANSWER, .code = "DirectApiAuthorizationRequired", .diagnosis = {
-    "https.flow.tenant-only", "service",
+    ID ("tenant-only"), FIELD,
     N_("The flow lets in only people of your company"),
     N_("“Who can trigger the flow?” is set to users of your tenant. Microsoft’s marketplace is not one of them."),
     N_("Open the flow’s trigger, set “Who can trigger the flow?” to “Anyone”, save, and copy the new address.") } },
   { ANSWER, .status = 401, .says = "must be authenticated", .diagnosis = {
-    "https.flow.sign-in", "service",
+    ID ("sign-in"), FIELD,
     N_("The endpoint wants everybody to sign in"),
     N_("Microsoft’s marketplace cannot sign in: it sends leads to the address and nothing more."),
     N_("In Power Automate set “Who can trigger the flow?” to “Anyone”. On a server of your own, take leads without signing in and keep the address secret.") } },
@@ -46,14 +46,19 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
     N_("Somebody turned it off, or Power Automate did because nothing came for a long time."),
     N_("Open the flow in Power Automate and choose “Turn on”.") } },
   { ANSWER, .code = "WorkflowNotFound", .diagnosis = {
-    ID ("flow-gone"), FIELD,
+    ID ("gone"), FIELD,
     N_("The flow does not exist any more"),
     N_("It was deleted, or this is its old address: Power Automate has moved its flows to new ones."),
     N_("Open the flow and copy its “HTTP URL” again, or make a new flow.") } },
-  { ANSWER, .status = 401, .diagnosis = {
+  { ANSWER, .status = 401, .status_end = 403, .says = "signature", .diagnosis = {
     ID ("signature"), FIELD,
     N_("The endpoint does not accept the signature in the address"),
     N_("The address was copied in part, or its key was made anew since."),
+    N_("Copy the address again with the button beside it, not with the mouse.") } },
+  { ANSWER, .status = 401, .diagnosis = {
+    ID ("unauthorised"), FIELD,
+    N_("The endpoint does not accept the secret in the address"),
+    N_("The address was copied in part, its key was made anew since, or the endpoint wants callers to sign in."),
     N_("Copy the address again with the button beside it, not with the mouse.") } },
   { ANSWER, .status = 403, .diagnosis = {
     ID ("forbidden"), FIELD,
@@ -71,7 +76,7 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
     N_("The server knows that it was in use once and is no longer."),
     N_("Open the flow and copy its new address.") } },
   { ANSWER, .status = 405, .diagnosis = {
-    "https.method", "service",
+    ID ("method"), FIELD,
     N_("The endpoint does not take leads in this way"),
     N_("Leads are sent by POST, which this address does not allow."),
     N_("In the flow’s trigger set the method to POST, or ask whoever runs the endpoint.") } },
@@ -91,7 +96,7 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
     N_("It limits how much a request may hold."),
     N_("Ask whoever runs the endpoint to allow at least one megabyte.") } },
   { ANSWER, .status = 415, .diagnosis = {
-    "https.type", "service",
+    "https.content-type", "service",
     N_("The endpoint wants another format"),
     N_("Leads are JSON, of the type application/json, and it insists on something else."),
     N_("Ask whoever runs the endpoint to accept application/json.") } },

@@ -17,7 +17,7 @@ const PlumbTwinFault plumb_azure_table_faults[] = {
   { "account.unknown", "There is no such account",
     "azure-table.connection-string.account", "refused" },
   { "clock.off", "The clocks are an hour apart",
-    "azure-table.clock", "refused" },
+    "clock.off", "refused" },
   { "table.missing", "The table is not there and may not be made",
     "azure-table.connection-string.right", "refused" },
   { "table.being-deleted", "The table is being deleted",

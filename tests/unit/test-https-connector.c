@@ -150,21 +150,23 @@ static void
 test_refusals_name_their_culprit (Fixture *fixture, gconstpointer unused)
 {
   assert_diagnosis (fixture, 400, "{\"error\":{\"code\":\"TriggerInputSchemaMismatch\"}}",
-                    "https.flow.schema");
+                    "https.schema");
   assert_diagnosis (fixture, 401, "{\"error\":{\"code\":\"DirectApiAuthorizationRequired\"}}",
-                    "https.flow.tenant-only");
+                    "https.url.tenant-only");
   assert_diagnosis (fixture, 401, "{\"error\":\"the caller must be authenticated\"}",
-                    "https.url.signature");
+                    "https.url.unauthorised");
   assert_diagnosis (fixture, 401, "{\"message\":\"The request must be authenticated.\"}",
-                    "https.flow.sign-in");
-  assert_diagnosis (fixture, 404, "{\"error\":{\"code\":\"WorkflowNotFound\"}}",
-                    "https.url.flow-gone");
+                    "https.url.sign-in");
+  assert_diagnosis (fixture, 404, "{\"error\":{\"code\":\"WorkflowNotFound\"}}", "https.url.gone");
   assert_diagnosis (fixture, 404, "{\"error\":{\"code\":\"WorkflowTriggerIsNotEnabled\"}}",
                     "https.flow.off");
   assert_diagnosis (fixture, 404, "nothing here", "https.url.nothing-there");
-  assert_diagnosis (fixture, 405, NULL, "https.method");
+  assert_diagnosis (fixture, 403, "{\"message\":\"The signature does not match.\"}",
+                    "https.url.signature");
+  assert_diagnosis (fixture, 403, NULL, "https.url.forbidden");
+  assert_diagnosis (fixture, 405, NULL, "https.url.method");
   assert_diagnosis (fixture, 413, NULL, "https.too-large");
-  assert_diagnosis (fixture, 415, NULL, "https.type");
+  assert_diagnosis (fixture, 415, NULL, "https.content-type");
   assert_diagnosis (fixture, 429, NULL, "https.too-many");
   assert_diagnosis (fixture, 504, NULL, "https.gateway");
   assert_diagnosis (fixture, 500, NULL, "service.failed");

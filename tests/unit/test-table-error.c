@@ -21,7 +21,7 @@ static const Case cases[] = {
   { "row-exists.json", 409, "EntityAlreadyExists", "azure-table.row-exists" },
   { "table-not-found.json", 404, "TableNotFound", "azure-table.table.missing-there" },
   { "signature-rights.json", 403, "AuthorizationPermissionMismatch",
-    "azure-table.connection-string.signature-rights" },
+    "azure-table.connection-string.right" },
 };
 
 static PlumbReply *
