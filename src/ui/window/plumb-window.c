@@ -2,10 +2,10 @@
 
 #include "plumb-window.h"
 
-#include "plumb-diagnosis.h"
 #include "plumb-lead-detail.h"
 #include "plumb-lead-view.h"
 #include "plumb-sidebar.h"
+#include "plumb-trouble-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +18,7 @@ struct _PlumbWindow {
   PlumbLeadList *leads;
   GSettings *settings;
   guint narrow_idle;
+  guint32 wanted_row;
   gboolean practice;
   AdwToastOverlay *toasts;
   GtkStack *states;
@@ -31,9 +32,7 @@ struct _PlumbWindow {
   AdwWindowTitle *list_title;
   PlumbSidebar *sidebar;
   AdwHeaderBar *list_header;
-  GtkRevealer *trouble;
-  GtkLabel *trouble_label;
-  GtkButton *trouble_button;
+  PlumbTroubleBar *trouble;
   PlumbLeadView *view;
   GtkWidget *detail_separator;
   GtkWidget *detail_box;
@@ -41,6 +40,12 @@ struct _PlumbWindow {
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
+{
+  plumb_window_say (self, message);
+}
 
 /* ── One lead ── */
 
@@ -72,33 +77,31 @@ selected_cb (PlumbLeadView *view, GParamSpec *pspec, PlumbWindow *self)
     plumb_lead_detail_set_lead (self->detail, lead);
 }
 
+/* The list may have to be asked for first: it is shown as soon as it is there. */
+static void
+show_wanted_lead (PlumbWindow *self)
+{
+  guint position;
+  g_autoptr (PlumbLead) lead = NULL;
+
+  if (self->wanted_row == 0 || plumb_lead_list_is_busy (self->leads) ||
+      !plumb_lead_list_find_row (self->leads, self->wanted_row, &position))
+    return;
+  self->wanted_row = 0;
+  lead = g_list_model_get_item (G_LIST_MODEL (self->leads), position);
+  plumb_lead_view_set_selected (self->view, lead);
+  opened_cb (self->view, lead, self);
+}
+
 void
 plumb_window_show_lead (PlumbWindow *self, guint32 row)
 {
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
   plumb_window_show_newest (self);
-  plumb_lead_view_select_row (self->view, row);
+  self->wanted_row = row;
+  show_wanted_lead (self);
 }
-
-void
-plumb_window_show_newest (PlumbWindow *self)
-{
-  g_return_if_fail (PLUMB_IS_WINDOW (self));
-
-  plumb_sidebar_select (self->sidebar, NULL);
-  plumb_lead_view_show_all (self->view);
-  adw_leaflet_set_visible_child_name (self->outer, "leads");
-}
-
-const PlumbLeadQuery *
-plumb_window_get_query (PlumbWindow *self)
-{
-  g_return_val_if_fail (PLUMB_IS_WINDOW (self), NULL);
-  return plumb_lead_list_get_query (self->leads);
-}
-
-/* ── Destinations ── */
 
 static void
 show_title (PlumbWindow *self, const char *id)
@@ -114,46 +117,33 @@ show_title (PlumbWindow *self, const char *id)
   adw_window_title_set_title (self->list_title, title);
 }
 
-static void
-chosen_cb (PlumbSidebar *sidebar, const char *id, PlumbWindow *self)
+void
+plumb_window_show_newest (PlumbWindow *self)
 {
-  plumb_lead_view_set_destination (self->view, id);
-  show_title (self, id);
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  plumb_sidebar_select (self->sidebar, NULL);
+  plumb_lead_filter_clear (plumb_lead_view_get_filter (self->view));
+  show_title (self, NULL);
   adw_leaflet_set_visible_child_name (self->outer, "leads");
 }
 
-static PlumbDestination *
-find_trouble (PlumbWindow *self)
+const PlumbLeadQuery *
+plumb_window_get_query (PlumbWindow *self)
 {
-  GListModel *destinations = G_LIST_MODEL (self->destinations);
-
-  for (guint i = 0; i < g_list_model_get_n_items (destinations); i++) {
-    g_autoptr (PlumbDestination) destination = g_list_model_get_item (destinations, i);
-
-    if (plumb_destination_is_watching (destination) &&
-        plumb_destination_get_trouble (destination) != NULL)
-      return destination;
-  }
-  return NULL;
+  g_return_val_if_fail (PLUMB_IS_WINDOW (self), NULL);
+  return plumb_lead_list_get_query (self->leads);
 }
 
-static void
-show_trouble (PlumbWindow *self)
-{
-  PlumbDestination *destination = find_trouble (self);
-  const PlumbDiagnosis *diagnosis;
-  g_autofree char *sentence = NULL;
+/* ── Destinations ── */
 
-  gtk_revealer_set_reveal_child (self->trouble, destination != NULL);
-  if (destination == NULL)
-    return;
-  diagnosis = plumb_diagnosis_find (plumb_destination_get_trouble (destination));
-  sentence =
-      g_strdup_printf ("%s: %s", plumb_destination_get_name (destination),
-                       diagnosis == NULL ? _("Needs attention") : gettext (diagnosis->title));
-  gtk_label_set_text (self->trouble_label, sentence);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->trouble_button), "s",
-                                    plumb_destination_get_id (destination));
+static void
+chosen_cb (PlumbSidebar *sidebar, const char *id, PlumbWindow *self)
+{
+  plumb_lead_filter_set_text (plumb_lead_view_get_filter (self->view), PLUMB_FILTER_DESTINATION,
+                              id);
+  show_title (self, id);
+  adw_leaflet_set_visible_child_name (self->outer, "leads");
 }
 
 static void
@@ -165,21 +155,7 @@ show_state (PlumbWindow *self)
                       !plumb_lead_list_is_busy (self->leads);
 
   gtk_stack_set_visible_child_name (self->states, is_empty ? "first-run" : "leads");
-}
-
-static void
-destinations_changed_cb (GListModel *model, guint position, guint removed, guint added,
-                         PlumbWindow *self)
-{
-  for (guint i = position; i < position + added; i++) {
-    g_autoptr (PlumbDestination) destination = g_list_model_get_item (model, i);
-
-    g_signal_handlers_disconnect_by_data (destination, self);
-    g_signal_connect_object (destination, "notify", G_CALLBACK (show_trouble), self,
-                             G_CONNECT_SWAPPED);
-  }
-  show_trouble (self);
-  show_state (self);
+  show_wanted_lead (self);
 }
 
 void
@@ -210,14 +186,16 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
   g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
   g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
   g_object_bind_property (self->view, "blurred", self->detail, "blurred", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
-                           self, 0);
+  plumb_trouble_bar_set_destinations (self->trouble, destinations);
+  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leads, "items-changed", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leads, "notify::busy", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
+  plumb_lead_view_set_key_capture_widget (self->view, GTK_WIDGET (self));
   show_title (self, NULL);
-  destinations_changed_cb (destinations, 0, 0, g_list_model_get_n_items (destinations), self);
+  show_state (self);
 }
 
 void
@@ -347,8 +325,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_header);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble_label);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, view);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_separator);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_box);
@@ -356,6 +332,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }
 
 static void
@@ -368,6 +345,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
+  g_type_ensure (PLUMB_TYPE_TROUBLE_BAR);
   g_type_ensure (PLUMB_TYPE_LEAD_VIEW);
   g_type_ensure (PLUMB_TYPE_LEAD_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
