@@ -81,9 +81,9 @@ find_command (const char *name)
 }
 
 static int
-refuse_usage (const char *message)
+complain_of_usage (const GError *error)
 {
-  g_printerr ("plumb-cli: %s\n", message);
+  plumb_complain (error);
   return PLUMB_EXIT_USAGE;
 }
 
@@ -111,16 +111,15 @@ run_command (const PlumbCommand *command, PlumbCommandLine *line, char **words)
 {
   g_auto (GStrv) arguments = g_strdupv (words);
   g_autoptr (GError) error = NULL;
-  g_autofree char *usage = NULL;
   int n_arguments;
 
   if (!parse_command (command, line, &arguments, &error))
-    return refuse_usage (error->message);
+    return complain_of_usage (error);
   n_arguments = (int) g_strv_length (arguments) - 1;
   if (n_arguments < command->least || (command->most >= 0 && n_arguments > command->most)) {
     /* Translators: the form of a command. */
-    usage = g_strdup_printf (_("The form is: plumb-cli %s %s"), command->name, command->arguments);
-    return refuse_usage (usage);
+    plumb_refuse (_("The form is: plumb-cli %s %s"), command->name, command->arguments);
+    return PLUMB_EXIT_USAGE;
   }
   line->arguments = arguments + 1;
   return command->run (line);
@@ -165,7 +164,7 @@ main (int argc, char *argv[])
 
   words = g_strdupv (argv);
   if (!parse_global (&line, &words, &version, &help, &error))
-    return refuse_usage (error->message);
+    return complain_of_usage (error);
   if (version) {
     g_print ("plumb-cli %s\n", PLUMB_VERSION);
     return PLUMB_EXIT_FINE;
@@ -175,8 +174,10 @@ main (int argc, char *argv[])
     return help ? PLUMB_EXIT_FINE : PLUMB_EXIT_USAGE;
   }
   command = find_command (words[1]);
-  if (command == NULL)
-    return refuse_usage (_("There is no such command. “plumb-cli --help” lists them."));
+  if (command == NULL) {
+    plumb_refuse (_("There is no such command. “plumb-cli --help” lists them."));
+    return PLUMB_EXIT_USAGE;
+  }
   g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
   g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
   code = run_command (command, &line, words + 1);

@@ -25,18 +25,6 @@ typedef struct {
   PlumbCredentials *credentials;
 } Target;
 
-static gboolean refuse (const char *format, const char *name) G_GNUC_FORMAT (1);
-
-static gboolean
-refuse (const char *format, const char *name)
-{
-  g_auto (GStrv) halves = g_strsplit (format, "%s", 2);
-  g_autofree char *sentence = g_strjoinv (name, halves);
-
-  g_printerr ("plumb-cli: %s\n", sentence);
-  return FALSE;
-}
-
 static gboolean
 judge (const PlumbFieldSpec *field, const char *value)
 {
@@ -63,14 +51,14 @@ set_field (Target *target, const char *assignment, gboolean from_arguments)
   g_autofree char *value = NULL;
 
   if (key == NULL)
-    return refuse (_("“%s” is not of the form FIELD=VALUE."), assignment);
+    return plumb_refuse (_("“%s” is not of the form FIELD=VALUE."), assignment);
   field = plumb_kind_info_find_field (plumb_connector_get_info (target->connector), key);
   if (field == NULL)
-    return refuse (_("There is no field “%s”. “plumb-cli kinds” lists them all."), key);
+    return plumb_refuse (_("There is no field “%s”. “plumb-cli kinds” lists them all."), key);
   if (from_arguments && (field->flags & PLUMB_FIELD_SECRET))
-    return refuse (_("“%s” is a secret, and other programs can read arguments. Give it with "
+    return plumb_refuse (_("“%s” is a secret, and other programs can read arguments. Give it with "
                      "--secrets-stdin."),
-                      key);
+                            key);
   value = field->tidy != NULL ? field->tidy (equals + 1) : g_strdup (equals + 1);
   if (!judge (field, value))
     return FALSE;
@@ -170,7 +158,8 @@ plumb_command_add (PlumbCommandLine *line)
     return PLUMB_EXIT_FAILED;
   target.connector = plumb_connectors_get (plumb_profile_get_connectors (profile), kind);
   if (target.connector == NULL) {
-    refuse (_("There is no kind “%s”. “plumb-cli kinds” lists them all."), line->arguments[0]);
+    plumb_refuse (_("There is no kind “%s”. “plumb-cli kinds” lists them all."),
+                     line->arguments[0]);
     return PLUMB_EXIT_USAGE;
   }
   destination = plumb_destination_new (kind, line->arguments[1]);

@@ -90,7 +90,7 @@ plumb_command_leads (PlumbCommandLine *line)
 
   query->words = g_strdup (words);
   if (!parse_sort (query) || limit < 0 || line->json + csv + vcard > 1) {
-    g_printerr ("plumb-cli: %s\n", _("“plumb-cli leads --help” tells what can be asked for."));
+    plumb_refuse (_("“plumb-cli leads --help” tells what can be asked for."));
     return PLUMB_EXIT_USAGE;
   }
   profile = plumb_open_profile (line);

@@ -5,6 +5,7 @@
 #include "plumb-printing.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 static int port;
 static char *address;
@@ -53,7 +54,7 @@ plumb_command_receive (PlumbCommandLine *line)
   g_autoptr (GError) error = NULL;
 
   if (port < 0 || port > G_MAXUINT16) {
-    g_printerr ("plumb-cli: %s\n", _("--port takes a number from 0 to 65535."));
+    plumb_refuse (_("--port takes a number from 0 to 65535."));
     return PLUMB_EXIT_USAGE;
   }
   profile = plumb_open_profile (line);

@@ -7,6 +7,7 @@
 #include "plumb-trying.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 /* A twin on this computer answers at once: what takes longer is a fault that is being rehearsed. */
 #define WAIT_SECONDS 3
@@ -197,8 +198,7 @@ rehearse_all (PlumbCommandLine *line, PlumbPractice *practice, JsonBuilder *buil
     rehearsal_free (rehearsal);
   }
   if (n_rehearsed == 0) {
-    g_printerr ("plumb-cli: %s\n",
-                _("No twin is of this kind or can fail in this way. “plumb-cli twin KIND "
+    plumb_refuse (_("No twin is of this kind or can fail in this way. “plumb-cli twin KIND "
                   "--list-faults” lists what there is."));
     return PLUMB_EXIT_USAGE;
   }

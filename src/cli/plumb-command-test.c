@@ -120,7 +120,7 @@ plumb_command_test (PlumbCommandLine *line)
   g_autoptr (GError) error = NULL;
 
   if (wait_seconds < 0) {
-    g_printerr ("plumb-cli: %s\n", _("--wait takes a number of seconds, 0 or more."));
+    plumb_refuse (_("--wait takes a number of seconds, 0 or more."));
     return PLUMB_EXIT_USAGE;
   }
   profile = plumb_open_profile (line);

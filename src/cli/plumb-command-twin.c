@@ -73,7 +73,7 @@ plumb_command_twin (PlumbCommandLine *line)
   g_autoptr (GError) error = NULL;
 
   if (port < 0 || port > G_MAXUINT16) {
-    g_printerr ("plumb-cli: %s\n", _("--port takes a number from 0 to 65535."));
+    plumb_refuse (_("--port takes a number from 0 to 65535."));
     return PLUMB_EXIT_USAGE;
   }
   twin = plumb_twin_new (kind, (guint16) port, &error);

@@ -7,6 +7,7 @@
 #include "plumb-error.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 void
 plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -22,6 +23,19 @@ plumb_await (GAsyncResult **result)
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return g_steal_pointer (result);
+}
+
+gboolean
+plumb_refuse (const char *format, ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("plumb-cli: %s\n", sentence);
+  return FALSE;
 }
 
 int

@@ -89,6 +89,9 @@ void plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_dat
 /* Turns the main context until the result is there. (transfer full) */
 GAsyncResult *plumb_await (GAsyncResult **result);
 
+/* One line on stderr about wrong usage; always %FALSE. */
+gboolean plumb_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /* One line on stderr; returns the exit code that goes with @error. */
 int plumb_complain (const GError *error);
 

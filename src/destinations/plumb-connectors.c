@@ -4,6 +4,7 @@
 
 struct _PlumbConnectors {
   GObject parent_instance;
+  PlumbHttp *http;
   GPtrArray *connectors;
 };
 
@@ -54,12 +55,20 @@ plumb_connectors_get (PlumbConnectors *self, PlumbKind kind)
   return NULL;
 }
 
+PlumbHttp *
+plumb_connectors_get_http (PlumbConnectors *self)
+{
+  g_return_val_if_fail (PLUMB_IS_CONNECTORS (self), NULL);
+  return self->http;
+}
+
 static void
 plumb_connectors_finalize (GObject *object)
 {
   PlumbConnectors *self = PLUMB_CONNECTORS (object);
 
   g_ptr_array_unref (self->connectors);
+  g_clear_object (&self->http);
   G_OBJECT_CLASS (plumb_connectors_parent_class)->finalize (object);
 }
 
@@ -84,6 +93,7 @@ plumb_connectors_new (PlumbHttp *http, const GType *types)
   g_return_val_if_fail (types != NULL, NULL);
 
   self = g_object_new (PLUMB_TYPE_CONNECTORS, NULL);
+  self->http = g_object_ref (http);
   for (const GType *type = types; *type != G_TYPE_INVALID; type++)
     g_ptr_array_add (self->connectors, g_object_new (*type, "http", http, NULL));
   return self;

@@ -104,8 +104,7 @@ texts_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   self->token = plumb_receiver_make_token ();
   plumb_store_save_text_async (self->store, GROUP, "token", self->token,
-                               g_task_get_cancellable (task), token_saved_cb,
-                               g_steal_pointer (&task));
+                               g_task_get_cancellable (task), token_saved_cb, g_object_ref (task));
 }
 
 void

@@ -188,8 +188,8 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   look->more = page->more;
   plumb_store_add_leads_async (self->store, plumb_destination_get_id (self->destination),
-                               page->leads, look->cursor, look->cancellable, stored_cb,
-                               g_steal_pointer (&look));
+                               page->leads, look->cursor, look->cancellable, stored_cb, look);
+  g_steal_pointer (&look);
 }
 
 static void

@@ -135,7 +135,7 @@ profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   plumb_inbox_open_endpoint_async (plumb_profile_get_inbox (self->profile), &loopback,
                                    g_task_get_cancellable (task), endpoint_opened_cb,
-                                   g_steal_pointer (&task));
+                                   g_object_ref (task));
 }
 
 void

@@ -114,7 +114,7 @@ destinations_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 
   if (plumb_destination_list_load_finish (PLUMB_DESTINATION_LIST (source), result, &error))
     plumb_inbox_prepare_endpoint_async (self->inbox, g_task_get_cancellable (task),
-                                        endpoint_prepared_cb, g_steal_pointer (&task));
+                                        endpoint_prepared_cb, g_object_ref (task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -128,7 +128,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (plumb_store_open_finish (PLUMB_STORE (source), result, &error))
     plumb_destination_list_load_async (self->destinations, g_task_get_cancellable (task),
-                                       destinations_loaded_cb, g_steal_pointer (&task));
+                                       destinations_loaded_cb, g_object_ref (task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

@@ -130,15 +130,29 @@ twin_destroy (gpointer service)
   g_free (self);
 }
 
+/* A gateway has the path of what stands behind it, so that its owner knows the address again. */
+static char *
+dup_path (HttpsTwin *self)
+{
+  const char *forward_url = plumb_twin_host_get_forward_url (self->host);
+  g_autoptr (GUri) uri = NULL;
+
+  if (forward_url == NULL)
+    return g_strdup (self->path);
+  uri = g_uri_parse (forward_url, G_URI_FLAGS_NONE, NULL);
+  return g_strdup (uri == NULL ? self->path : g_uri_get_path (uri));
+}
+
 static void
 twin_add_fields (gpointer service, GHashTable *fields)
 {
   HttpsTwin *self = service;
+  g_autofree char *path = dup_path (self);
 
   g_hash_table_insert (fields, g_strdup ("url"),
                        g_strdup_printf ("%s%s?api-version=1&sp=%%2Ftriggers%%2Fmanual%%2Frun"
                                         "&sv=1.0&sig=%s",
-                                        plumb_twin_host_get_url (self->host), self->path,
+                                        plumb_twin_host_get_url (self->host), path,
                                         self->signature));
 }
 
@@ -180,10 +194,11 @@ check_request (HttpsTwin *self, SoupServerMessage *message)
   const char *query = g_uri_get_query (uri);
   g_autoptr (GHashTable) parameters = soup_form_decode (query != NULL ? query : "");
   const PlumbTwinRefusal *refusal = plumb_twin_host_find_refusal (self->host, refusals);
+  g_autofree char *path = dup_path (self);
 
   if (refusal != NULL)
     return refusal;
-  if (!g_str_equal (g_uri_get_path (uri), self->path))
+  if (!g_str_equal (g_uri_get_path (uri), path))
     return &no_workflow;
   if (soup_server_message_get_method (message) != SOUP_METHOD_POST)
     return &no_method;
