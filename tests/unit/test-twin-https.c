@@ -30,17 +30,25 @@ received_cb (SoupServer *server, SoupServerMessage *message, const char *path, G
   soup_server_message_set_status (message, 200, NULL);
 }
 
+/* The address that the twin gives out now. */
+static void
+read_url (Fixture *fixture)
+{
+  g_autoptr (GHashTable) fields = plumb_twin_dup_fields (fixture->twin);
+
+  g_free (fixture->url);
+  fixture->url = g_strdup (g_hash_table_lookup (fields, "url"));
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) fields = NULL;
 
   fixture->twin = plumb_twin_new (PLUMB_KIND_HTTPS, 0, &error);
   g_assert_no_error (error);
   fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, "timeout", 2, NULL);
-  fields = plumb_twin_dup_fields (fixture->twin);
-  fixture->url = g_strdup (g_hash_table_lookup (fields, "url"));
+  read_url (fixture);
   fixture->received = g_ptr_array_new_with_free_func (g_free);
   fixture->endpoint = soup_server_new (NULL, NULL);
   soup_server_add_handler (fixture->endpoint, NULL, received_cb, fixture, NULL);
@@ -66,6 +74,7 @@ forward (Fixture *fixture)
   g_autofree char *url = g_uri_to_string (uris->data);
 
   plumb_twin_set_forward_url (fixture->twin, url);
+  read_url (fixture);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
@@ -122,6 +131,14 @@ test_a_lead_is_handed_on (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (post (fixture, "POST", fixture->url, LEAD), ==, 200);
   g_assert_cmpuint (fixture->received->len, ==, 1);
   g_assert_cmpstr (fixture->received->pdata[0], ==, LEAD);
+}
+
+static void
+test_a_gateway_has_the_path_of_what_is_behind_it (Fixture *fixture, gconstpointer unused)
+{
+  plumb_twin_set_forward_url (fixture->twin, "http://127.0.0.1:9/leads/token");
+  read_url (fixture);
+  g_assert_nonnull (strstr (fixture->url, "/leads/token?"));
 }
 
 static void
@@ -212,6 +229,8 @@ main (int argc, char *argv[])
   ADD ("a-lead-is-accepted", test_a_lead_is_accepted);
   ADD ("what-is-no-lead-is-refused", test_what_is_no_lead_is_refused);
   ADD ("a-lead-is-handed-on", test_a_lead_is_handed_on);
+  ADD ("a-gateway-has-the-path-of-what-is-behind-it",
+       test_a_gateway_has_the_path_of_what_is_behind_it);
   ADD ("an-endpoint-that-is-gone-is-told", test_an_endpoint_that_is_gone_is_told);
   ADD ("an-altered-lead-is-handed-on", test_an_altered_lead_is_handed_on);
   ADD ("a-dropped-lead-is-not-handed-on", test_a_dropped_lead_is_not_handed_on);
