@@ -90,12 +90,15 @@ test_a_large_body_is_not_kept (void)
   g_autoptr (PlumbTestReceiver) endpoint = plumb_test_receiver_new (NULL);
   g_autoptr (PlumbTestClient) client = plumb_test_receiver_connect (endpoint);
   g_autofree char *body = g_strnfill (LARGE, ' ');
-  gulong before = measure_memory ();
-  gulong pages = LARGE / sysconf (_SC_PAGESIZE);
+  G_GNUC_UNUSED gulong before = measure_memory ();
+  G_GNUC_UNUSED gulong pages = LARGE / sysconf (_SC_PAGESIZE);
 
   plumb_test_receiver_post (client, JSON, "", body, LARGE);
   g_assert_cmpuint (plumb_test_client_read_status (client), ==, 413);
+#ifndef __SANITIZE_ADDRESS__
+  /* The sanitizer keeps what was freed. */
   g_assert_cmpuint (measure_memory (), <, before + pages / 2);
+#endif
   g_assert_cmpuint (endpoint->leads->len, ==, 0);
   assert_goes_on (endpoint);
 }
