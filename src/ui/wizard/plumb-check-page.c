@@ -67,7 +67,6 @@ show_failure (PlumbCheckPage *self)
   show_running (self, FALSE,
                 _ ("The connection does not work yet. You may go on, but test leads will most "
                    "likely not arrive."));
-  plumb_wizard_page_set_next_label (page, _ ("_Next anyway"));
   if (diagnosis != NULL)
     plumb_diagnosis_card_show (self->card, diagnosis, attempt,
                                plumb_wizard_page_find_field_label (page, diagnosis->field), TRUE);
@@ -88,13 +87,11 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   if (error != NULL) {
     show_running (self, FALSE, _ ("The connection could not be checked."));
-    plumb_wizard_page_set_next_label (PLUMB_WIZARD_PAGE (self), _ ("_Next anyway"));
     plumb_diagnosis_card_show_error (self->card, _ ("Plumb could not check"), error);
   } else if (!has_passed) {
     show_failure (self);
   } else {
     show_running (self, FALSE, _ ("The connection works. Next, send a test lead."));
-    plumb_wizard_page_set_next_label (PLUMB_WIZARD_PAGE (self), NULL);
   }
 }
 
@@ -122,7 +119,6 @@ start_check (PlumbCheckPage *self)
   self->rungs = g_list_store_new (PLUMB_TYPE_RUNG);
   gtk_list_box_bind_model (self->ladder, G_LIST_MODEL (self->rungs), build_row, NULL, NULL);
   plumb_diagnosis_card_show (self->card, NULL, NULL, NULL, FALSE);
-  plumb_wizard_page_set_next_label (PLUMB_WIZARD_PAGE (self), NULL);
   show_running (self, TRUE, _ ("Checking the connection step by step…"));
   plumb_connector_verify_async (plumb_wizard_draft_get_connector (draft),
                                 plumb_wizard_draft_get_destination (draft),

@@ -111,6 +111,7 @@ get_accessible (PlumbFieldEditor *self)
 static void
 build_note (PlumbFieldEditor *self)
 {
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *text = gtk_label_new (NULL);
 
@@ -125,13 +126,14 @@ build_note (PlumbFieldEditor *self)
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note_icon));
   gtk_box_append (GTK_BOX (box), text);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (column), box);
+  gtk_widget_set_margin_start (column, 12);
+  gtk_widget_set_margin_end (column, 12);
+  gtk_widget_set_margin_top (column, 6);
+  gtk_widget_set_margin_bottom (column, 6);
 
   self->note = g_object_ref_sink (adw_preferences_row_new ());
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->note), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->note), column);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->note), FALSE);
   gtk_widget_set_focusable (self->note, FALSE);
 }
@@ -257,6 +259,10 @@ show_note (PlumbFieldEditor *self, const char *text, const char *icon_name, cons
   gtk_widget_set_css_classes (GTK_WIDGET (self->note_text),
                               (const char *[]){ "caption", style, NULL });
   gtk_widget_set_visible (self->note, text[0] != '\0');
+  if (text[0] != '\0')
+    gtk_widget_add_css_class (self->row, "noted");
+  else
+    gtk_widget_remove_css_class (self->row, "noted");
   gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
 }
@@ -297,8 +303,7 @@ plumb_field_editor_show_suggestion (PlumbFieldEditor *self, const char *label)
   g_return_if_fail (ADW_IS_ENTRY_ROW (self->row));
 
   button = gtk_button_new_with_label (label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_object (button, "clicked", G_CALLBACK (suggest_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->note))), button);

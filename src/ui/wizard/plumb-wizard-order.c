@@ -14,24 +14,22 @@ guint
 plumb_wizard_order_count_reachable (PlumbWizardDraft *draft, PlumbWizardPage *const *pages,
                                     PlumbWizardStep furthest)
 {
-  guint n = 0;
+  guint n = PLUMB_WIZARD_GATHER;
 
   if (!plumb_wizard_draft_is_chosen (draft))
-    return 1;
-  while (n <= furthest && (n == 0 || plumb_wizard_page_is_complete (pages[n - 1])))
+    return n;
+  while (n <= furthest &&
+         (n == PLUMB_WIZARD_GATHER || plumb_wizard_page_is_complete (pages[n - 1])))
     n++;
   return n;
 }
 
 const char *
-plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardPage *page,
-                                   PlumbWizardStep step)
+plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardStep step)
 {
-  const char *label = plumb_wizard_page_get_next_label (page);
-
   if (step == PLUMB_WIZARD_SHEET)
     return _ ("_Done");
   if (step == PLUMB_WIZARD_TEST && !plumb_wizard_draft_is_saved (draft))
     return _ ("_Save");
-  return label != NULL ? label : _ ("_Next");
+  return _ ("_Next");
 }

@@ -16,7 +16,6 @@ guint plumb_wizard_order_count_reachable (PlumbWizardDraft *draft, PlumbWizardPa
                                           PlumbWizardStep furthest);
 
 /* What the button onwards says. */
-const char *plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardPage *page,
-                                               PlumbWizardStep step);
+const char *plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardStep step);
 
 G_END_DECLS

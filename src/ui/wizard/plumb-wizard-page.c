@@ -7,7 +7,6 @@
 
 typedef struct {
   char *title;
-  char *next_label;
   PlumbWizardDraft *draft;
   gboolean complete;
   gboolean busy;
@@ -20,10 +19,9 @@ typedef enum {
   PROP_DRAFT,
   PROP_COMPLETE,
   PROP_BUSY,
-  PROP_NEXT_LABEL,
 } PlumbWizardPageProps;
 
-static GParamSpec *props[PROP_NEXT_LABEL + 1];
+static GParamSpec *props[PROP_BUSY + 1];
 
 enum {
   GO_NEXT,
@@ -59,9 +57,6 @@ plumb_wizard_page_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_BUSY:
     g_value_set_boolean (value, priv->busy);
     break;
-  case PROP_NEXT_LABEL:
-    g_value_set_string (value, priv->next_label);
-    break;
   }
 }
 
@@ -86,9 +81,6 @@ plumb_wizard_page_set_property (GObject *object, guint id, const GValue *value, 
   case PROP_BUSY:
     plumb_wizard_page_set_busy (self, g_value_get_boolean (value));
     break;
-  case PROP_NEXT_LABEL:
-    plumb_wizard_page_set_next_label (self, g_value_get_string (value));
-    break;
   }
 }
 
@@ -99,7 +91,6 @@ plumb_wizard_page_finalize (GObject *object)
 
   g_clear_object (&priv->draft);
   g_free (priv->title);
-  g_free (priv->next_label);
   G_OBJECT_CLASS (plumb_wizard_page_parent_class)->finalize (object);
 }
 
@@ -119,8 +110,6 @@ plumb_wizard_page_class_init (PlumbWizardPageClass *klass)
   props[PROP_COMPLETE] =
       g_param_spec_boolean ("complete", NULL, NULL, FALSE, PLUMB_PROPERTY_CHANGING);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, PLUMB_PROPERTY_CHANGING);
-  props[PROP_NEXT_LABEL] =
-      g_param_spec_string ("next-label", NULL, NULL, NULL, PLUMB_PROPERTY_CHANGING);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[GO_NEXT] =
@@ -224,29 +213,6 @@ plumb_wizard_page_set_busy (PlumbWizardPage *self, gboolean busy)
     return;
   priv->busy = busy;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
-}
-
-const char *
-plumb_wizard_page_get_next_label (PlumbWizardPage *self)
-{
-  g_return_val_if_fail (PLUMB_IS_WIZARD_PAGE (self), NULL);
-
-  return get_private (self)->next_label;
-}
-
-void
-plumb_wizard_page_set_next_label (PlumbWizardPage *self, const char *next_label)
-{
-  PlumbWizardPagePrivate *priv;
-
-  g_return_if_fail (PLUMB_IS_WIZARD_PAGE (self));
-
-  priv = get_private (self);
-  if (g_strcmp0 (priv->next_label, next_label) == 0)
-    return;
-  g_free (priv->next_label);
-  priv->next_label = g_strdup (next_label);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEXT_LABEL]);
 }
 
 void

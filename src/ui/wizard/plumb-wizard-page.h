@@ -17,8 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (PlumbWizardPage, plumb_wizard_page, PLUMB, WIZARD_PAGE
  * @leave: the page is no longer shown; stops what it started
  * @go_to_field: (nullable): moves the focus to the field @key
  *
- * One step of the wizard.  Properties: `title`, `draft`, `complete` (whether the user may go on),
- * `busy`, and `next-label` (what the button to the next step says).
+ * One step of the wizard.  Properties: `title`, `draft`, `complete` (whether the user may go on)
+ * and `busy`.
  *
  * Signals, for the wizard: `go-next`, `go-to-field` (key), `show-lead` (tag), `tell` (a text to
  * show for a moment).
@@ -42,10 +42,6 @@ gboolean plumb_wizard_page_is_complete (PlumbWizardPage *self);
 void plumb_wizard_page_set_complete (PlumbWizardPage *self, gboolean complete);
 gboolean plumb_wizard_page_is_busy (PlumbWizardPage *self);
 void plumb_wizard_page_set_busy (PlumbWizardPage *self, gboolean busy);
-
-/* (nullable): %NULL for the usual one. */
-const char *plumb_wizard_page_get_next_label (PlumbWizardPage *self);
-void plumb_wizard_page_set_next_label (PlumbWizardPage *self, const char *next_label);
 
 /* What pages ask of the wizard. */
 void plumb_wizard_page_ask_next (PlumbWizardPage *self);

@@ -88,7 +88,8 @@ plumb_wizard_steps_append (PlumbWizardSteps *self, const char *title)
 }
 
 void
-plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint n_reachable)
+plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint first,
+                                guint n_reachable)
 {
   g_return_if_fail (PLUMB_IS_WIZARD_STEPS (self));
   g_return_if_fail (current < self->buttons->len);
@@ -108,7 +109,7 @@ plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint n_r
       gtk_widget_remove_css_class (button, "suggested-action");
       gtk_widget_add_css_class (button, "flat");
     }
-    gtk_widget_set_sensitive (button, i == current || i < n_reachable);
+    gtk_widget_set_sensitive (button, i == current || (i >= first && i < n_reachable));
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
   }

@@ -21,7 +21,8 @@ GtkWidget *plumb_wizard_steps_new (void);
 /* In order, each with its title for tooltips and assistive technologies. */
 void plumb_wizard_steps_append (PlumbWizardSteps *self, const char *title);
 
-/* @n_reachable: the steps before this one can be clicked. */
-void plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint n_reachable);
+/* The steps from @first on and before @n_reachable can be clicked. */
+void plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint first,
+                                     guint n_reachable);
 
 G_END_DECLS

@@ -63,8 +63,8 @@ show_buttons (PlumbWizard *self)
   const char *name =
       plumb_wizard_draft_is_chosen (self->draft) ? plumb_wizard_draft_get_name (self->draft) : NULL;
 
-  gtk_button_set_label (self->next_button, plumb_wizard_order_get_next_label (
-                                               self->draft, self->pages[self->step], self->step));
+  gtk_button_set_label (self->next_button,
+                        plumb_wizard_order_get_next_label (self->draft, self->step));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.next",
                                  plumb_wizard_page_is_complete (page) && !self->is_saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back",
@@ -74,7 +74,7 @@ show_buttons (PlumbWizard *self)
   adw_window_title_set_title (self->title, plumb_wizard_page_get_title (page));
   adw_window_title_set_subtitle (self->title, self->step > PLUMB_WIZARD_CHOOSE ? name : "");
   plumb_wizard_steps_set_current (
-      self->steps, self->step,
+      self->steps, self->step, plumb_wizard_order_get_first (self->draft),
       plumb_wizard_order_count_reachable (self->draft, self->pages, self->furthest));
 }
 
@@ -189,8 +189,6 @@ add_page (PlumbWizard *self, PlumbWizardStep step, GtkWidget *widget)
   gtk_stack_add_child (self->stack, widget);
   plumb_wizard_steps_append (self->steps, plumb_wizard_page_get_title (page));
   g_signal_connect_object (page, "notify::complete", G_CALLBACK (draft_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::next-label", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "go-next", G_CALLBACK (go_next), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "go-to-field", G_CALLBACK (go_to_field_cb), self,
