@@ -234,7 +234,7 @@ test_what_was_typed_can_be_kept_and_resumed (Fixture *fixture, gconstpointer dat
   }
   g_assert_nonnull (question);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "keep");
-  gtk_window_destroy (question);
+  plumb_test_settle ();
   fixture->wizard = NULL;
 
   draft = g_hash_table_lookup (fixture->stage->drafts, kind);

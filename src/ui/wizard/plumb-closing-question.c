@@ -17,11 +17,15 @@ keep (PlumbWizardDraft *draft)
 static void
 answered_cb (PlumbWizardDraft *draft, const char *response, GtkWindow *dialog)
 {
+  GtkWindow *window = gtk_window_get_transient_for (dialog);
+
   if (g_strcmp0 (response, "cancel") == 0)
     return;
   if (g_strcmp0 (response, "keep") == 0)
     keep (draft);
-  gtk_window_destroy (gtk_window_get_transient_for (dialog));
+  /* The dialog closes itself after this and must be there for that. */
+  gtk_window_set_transient_for (dialog, NULL);
+  gtk_window_destroy (window);
 }
 
 GtkWindow *
