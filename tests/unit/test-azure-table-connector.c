@@ -120,7 +120,8 @@ test_a_missing_table_is_made_once (Fixture *fixture, gconstpointer unused)
   g_autoptr (PlumbAttempt) attempt = NULL;
 
   plumb_test_server_answer (fixture->server, 404, NOT_FOUND);
-  plumb_test_server_answer (fixture->server, 204, NULL);
+  plumb_test_server_answer (fixture->server, 409,
+                            "{\"odata.error\":{\"code\":\"TableAlreadyExists\"}}");
   plumb_test_server_answer (fixture->server, 404, NOT_FOUND);
   attempt = send_lead (fixture);
 
@@ -129,20 +130,6 @@ test_a_missing_table_is_made_once (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 1), ==, "/myaccount/Tables");
   g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 2), ==,
                    "/myaccount/MarketplaceLeads");
-}
-
-static void
-test_a_table_made_by_somebody_else_is_fine (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-
-  plumb_test_server_answer (fixture->server, 404, NOT_FOUND);
-  plumb_test_server_answer (fixture->server, 409,
-                            "{\"odata.error\":{\"code\":\"TableAlreadyExists\"}}");
-  plumb_test_server_answer (fixture->server, 204, NULL);
-  attempt = send_lead (fixture);
-
-  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
 }
 
 static void
@@ -157,6 +144,25 @@ test_a_table_that_cannot_be_made_is_refused (Fixture *fixture, gconstpointer unu
 
   g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_REFUSED);
   g_assert_cmpstr (plumb_attempt_get_remote_code (attempt), ==, "TableBeingDeleted");
+}
+
+static void
+test_a_busy_service_is_asked_again (Fixture *fixture, gconstpointer unused)
+{
+  static const char busy[] = "{\"odata.error\":{\"code\":\"ServerBusy\"}}";
+  g_autoptr (PlumbAttempt) attempt = NULL;
+  g_autoptr (PlumbAttempt) refused = NULL;
+
+  plumb_test_server_answer (fixture->server, 503, busy);
+  plumb_test_server_answer (fixture->server, 204, NULL);
+  attempt = send_lead (fixture);
+  plumb_test_server_answer (fixture->server, 503, busy);
+  plumb_test_server_add_header (fixture->server, "Retry-After", "60");
+  refused = send_lead (fixture);
+
+  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
+  g_assert_cmpint (plumb_attempt_get_outcome (refused), ==, PLUMB_OUTCOME_REFUSED);
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 3);
 }
 
 static void
@@ -372,8 +378,8 @@ main (int argc, char *argv[])
 
   ADD ("a-lead-is-sent-in-one-request", test_a_lead_is_sent_in_one_request);
   ADD ("a-missing-table-is-made-once", test_a_missing_table_is_made_once);
-  ADD ("a-table-made-by-somebody-else-is-fine", test_a_table_made_by_somebody_else_is_fine);
   ADD ("a-table-that-cannot-be-made-is-refused", test_a_table_that_cannot_be_made_is_refused);
+  ADD ("a-busy-service-is-asked-again", test_a_busy_service_is_asked_again);
   ADD ("a-key-that-is-none-is-not-tried", test_a_key_that_is_none_is_not_tried);
   ADD ("what-was-sent-is-confirmed-by-its-keys", test_what_was_sent_is_confirmed_by_its_keys);
   ADD ("not-there-yet-is-no-refusal", test_not_there_yet_is_no_refusal);

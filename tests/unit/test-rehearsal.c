@@ -79,6 +79,21 @@ test_fault (gconstpointer data)
   g_assert_cmpstr (diagnosis->id, ==, rehearsed->fault->diagnosis);
 }
 
+static void
+test_a_service_that_is_busy_for_a_moment_takes_the_lead (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbTwin) twin = plumb_twin_new (PLUMB_KIND_AZURE_TABLE, 0, &error);
+  g_autoptr (PlumbAttempt) attempt = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (plumb_twin_set_fault (twin, "throttled", TRUE, &error));
+  g_assert_no_error (error);
+  attempt = send_sample (twin, PLUMB_KIND_AZURE_TABLE);
+
+  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
+}
+
 static gboolean
 fails_at_once (const PlumbTwinFault *fault)
 {
@@ -110,6 +125,8 @@ main (int argc, char *argv[])
 
   add_kind (PLUMB_KIND_AZURE_TABLE);
   add_kind (PLUMB_KIND_HTTPS);
+  g_test_add_func ("/rehearsal/a-service-that-is-busy-for-a-moment-takes-the-lead",
+                   test_a_service_that_is_busy_for_a_moment_takes_the_lead);
 
   return g_test_run ();
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Both finish with a reply that is judged already; an error is only what stops Plumb. */
 
-/* @request: (transfer full) */
+/* @request: (transfer full).  A service that is busy is asked again, twice, within seconds. */
 void plumb_table_exchange_async (PlumbHttp *http, PlumbRequest *request, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 PlumbReply *plumb_table_exchange_finish (PlumbHttp *http, GAsyncResult *result,
