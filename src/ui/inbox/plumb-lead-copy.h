@@ -9,13 +9,15 @@
 G_BEGIN_DECLS
 
 /**
- * plumb_lead_copy_email:
+ * plumb_lead_copy_text:
  * @lead: (nullable)
+ * @is_withheld: the customer must not be contacted, and no reason was given
  *
- * Copies the e-mail address to the clipboard of @widget, unless the customer must not be contacted.
+ * Copies the e-mail address or phone number to the clipboard of @widget.
  *
  * Returns: (nullable): what to tell the user
  */
-const char *plumb_lead_copy_email (GtkWidget *widget, PlumbLead *lead);
+const char *plumb_lead_copy_text (GtkWidget *widget, PlumbLead *lead, PlumbLeadText text,
+                                  gboolean is_withheld);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "plumb-lead-format.h"
 
+#include "plumb-test-tag.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -103,4 +105,54 @@ plumb_lead_format_row (PlumbLead *lead, gint64 now, gboolean blurred)
   parts[n_parts++] = when;
   parts[n_parts] = NULL;
   return g_strjoinv (", ", (char **) parts);
+}
+
+char *
+plumb_lead_format_role (PlumbLead *lead)
+{
+  const char *title = plumb_lead_get_text (lead, PLUMB_LEAD_TITLE);
+  const char *company = plumb_lead_get_text (lead, PLUMB_LEAD_COMPANY);
+  const char *country = plumb_lead_get_text (lead, PLUMB_LEAD_COUNTRY);
+  const char *parts[3] = { NULL, NULL, NULL };
+  guint n_parts = 0;
+  g_autofree char *role = NULL;
+
+  /* A test lead bears its tag everywhere. */
+  if (plumb_test_tag_marks (title))
+    title = NULL;
+  if (plumb_test_tag_marks (company))
+    company = NULL;
+  if (title != NULL && company != NULL)
+    /* Translators: a person's title and company */
+    role = g_strdup_printf (_ ("%s, %s"), title, company);
+  else
+    role = g_strdup (title != NULL ? title : company);
+  if (role != NULL)
+    parts[n_parts++] = role;
+  if (country != NULL)
+    parts[n_parts++] = country;
+  return n_parts > 0 ? g_strjoinv (" · ", (char **) parts) : NULL;
+}
+
+char *
+plumb_lead_format_delivery (PlumbLead *lead)
+{
+  g_autofree char *tag = plumb_lead_dup_test_tag (lead);
+  gint64 sent = plumb_test_tag_get_time (tag);
+  gint64 from = sent > 0 ? sent : plumb_lead_get_created_at (lead);
+  gint64 to = plumb_lead_get_received_at (lead);
+  g_autofree char *start = plumb_lead_format_time (from);
+  g_autofree char *end = plumb_lead_format_time (to);
+  g_autofree char *span = from > 0 && to >= from ? plumb_lead_format_span (to - from) : NULL;
+
+  if (from <= 0)
+    return g_strdup_printf (_ ("Received %s."), end);
+  if (span == NULL && sent > 0)
+    return g_strdup_printf (_ ("Sent %s, received %s."), start, end);
+  if (span == NULL)
+    return g_strdup_printf (_ ("Created %s, received %s."), start, end);
+  if (sent > 0)
+    /* Translators: two times, and how much lies between them */
+    return g_strdup_printf (_ ("Sent %s, received %s, after %s."), start, end, span);
+  return g_strdup_printf (_ ("Created %s, received %s, after %s."), start, end, span);
 }

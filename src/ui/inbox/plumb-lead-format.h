@@ -77,6 +77,13 @@ const char *plumb_lead_format_offer (PlumbLead *lead);
  */
 char *plumb_lead_format_row (PlumbLead *lead, gint64 now, gboolean blurred);
 
+/* (transfer full) (nullable): title, company and country: `CTO, Fabrikam · FR`. */
+char *plumb_lead_format_role (PlumbLead *lead);
+
+/* (transfer full): when it was sent or created and when received; how long a test lead took is from
+ * its tag. */
+char *plumb_lead_format_delivery (PlumbLead *lead);
+
 /* (transfer full): masked as a name, `J• D•`, or as an address, `j•••@…`. */
 char *plumb_lead_format_masked_name (const char *name);
 char *plumb_lead_format_masked_email (const char *email);

@@ -53,8 +53,10 @@ static guint signals[N_SIGNALS];
 static void
 copy_email (PlumbLeadView *self)
 {
+  PlumbLead *selected = plumb_lead_browser_get_selected (self->browser);
+  gboolean is_withheld = selected != NULL && plumb_lead_is_do_not_contact (selected);
   const char *message =
-      plumb_lead_copy_email (GTK_WIDGET (self), plumb_lead_browser_get_selected (self->browser));
+      plumb_lead_copy_text (GTK_WIDGET (self), selected, PLUMB_LEAD_EMAIL, is_withheld);
 
   if (message != NULL)
     g_signal_emit (self, signals[MESSAGE], 0, message);
