@@ -48,6 +48,7 @@ show_trouble (PlumbTroubleBar *self)
                           diagnosis == NULL ? _("Needs attention") : gettext (diagnosis->title));
   gtk_label_set_text (self->label, sentence);
   gtk_actionable_set_action_target (self->button, "s", plumb_destination_get_id (destination));
+  gtk_actionable_set_action_name (self->button, "app.check");
 }
 
 static void

@@ -251,6 +251,12 @@ close_detail (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static void
+detail_closed_cb (PlumbLeadDetail *detail, PlumbWindow *self)
+{
+  close_detail (GTK_WIDGET (self), NULL, NULL);
+}
+
 /* ── Size ── */
 
 static gboolean
@@ -333,6 +339,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_closed_cb);
 }
 
 static void
