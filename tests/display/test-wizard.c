@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-copy-row.h"
 #include "plumb-diagnosis-card.h"
 #include "plumb-proof-view.h"
 #include "plumb-rung-row.h"
-#include "plumb-secret-clipboard.h"
 #include "plumb-test-wait.h"
 #include "plumb-wizard-stage.h"
 #include "plumb-wizard.h"
@@ -243,6 +241,81 @@ test_what_was_typed_can_be_kept_and_resumed (Fixture *fixture, gconstpointer dat
   g_assert_null (strstr (draft, "a-secret"));
 }
 
+/* (nullable): the button on the screen with this label. */
+static GtkButton *
+find_button (gpointer top, const char *label)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (top)))
+    return NULL;
+  if (GTK_IS_BUTTON (top) && g_strcmp0 (gtk_button_get_label (top), label) == 0)
+    return top;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkButton *found = find_button (child, label);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+offers_to_save (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return find_button (fixture->wizard, "_Save now") != NULL;
+}
+
+static gboolean
+is_saved (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return fixture->saved != NULL;
+}
+
+static void
+test_a_test_lead_is_compared_and_can_be_saved_for (Fixture *fixture, gconstpointer data)
+{
+  choose_and_fill_in (fixture, "right");
+  plumb_test_wait_until (is_complete, fixture);
+  press (fixture, "wizard.next");
+  g_assert_null (find_widget (fixture->wizard, PLUMB_TYPE_PROOF_VIEW));
+
+  g_signal_emit_by_name (find_button (fixture->wizard, "_Send a test lead"), "clicked");
+  plumb_test_wait_until (offers_to_save, fixture);
+  g_assert_nonnull (find_widget (fixture->wizard, PLUMB_TYPE_PROOF_VIEW));
+  g_assert_null (fixture->saved);
+
+  g_signal_emit_by_name (find_button (fixture->wizard, "_Save now"), "clicked");
+  plumb_test_wait_until (is_saved, fixture);
+  plumb_test_settle ();
+  g_assert_cmpuint (plumb_wizard_get_step (fixture->wizard), ==, PLUMB_WIZARD_TEST);
+  g_assert_cmpint (plumb_destination_get_last_verdict (fixture->saved), ==, PLUMB_VERDICT_LANDED);
+  g_assert_null (find_button (fixture->wizard, "_Save"));
+}
+
+static void
+test_a_draft_is_offered_again (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  close_wizard (fixture);
+  g_hash_table_insert (fixture->stage->drafts, GUINT_TO_POINTER (PLUMB_KIND_HTTPS),
+                       g_strdup ("('Half done', {'url': 'https://half.example/leads'})"));
+  fixture->wizard = plumb_wizard_new (&fixture->stage->services);
+  gtk_window_present (GTK_WINDOW (fixture->wizard));
+  plumb_test_settle ();
+
+  row = find_widget (fixture->wizard, ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Half done");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  press (fixture, "wizard.next");
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (fixture->wizard, "Address")), ==,
+                   "https://half.example/leads");
+}
+
 static void
 test_an_edit_starts_where_it_is_asked_to (Fixture *fixture, gconstpointer data)
 {
@@ -266,45 +339,6 @@ test_an_edit_starts_where_it_is_asked_to (Fixture *fixture, gconstpointer data)
                    "right");
 }
 
-static void
-test_a_secret_is_masked_until_it_is_asked_for (void)
-{
-  g_autoptr (GtkWidget) row = g_object_ref_sink (plumb_copy_row_new ("Secret", "sesame", TRUE));
-  g_autoptr (GtkWidget) plain = g_object_ref_sink (plumb_copy_row_new ("Plain", "open", FALSE));
-  g_autofree char *shown = plumb_copy_row_dup_shown (PLUMB_COPY_ROW (row));
-  g_autofree char *plain_shown = plumb_copy_row_dup_shown (PLUMB_COPY_ROW (plain));
-
-  g_assert_null (strstr (shown, "sesame"));
-  g_assert_cmpstr (plain_shown, ==, "open");
-}
-
-static void
-test_a_secret_leaves_the_clipboard (void)
-{
-  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
-  g_autoptr (PlumbSecretClipboard) self = plumb_secret_clipboard_new (clipboard);
-
-  plumb_secret_clipboard_copy (self, "sesame");
-  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
-  for (guint i = 0; i < PLUMB_SECRET_CLIPBOARD_DELAY; i++)
-    plumb_secret_clipboard_tick (self);
-  g_assert_cmpuint (plumb_secret_clipboard_get_seconds_left (self), ==, 0);
-  g_assert_null (gdk_clipboard_get_content (clipboard));
-}
-
-static void
-test_what_was_copied_since_stays_on_the_clipboard (void)
-{
-  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
-  g_autoptr (PlumbSecretClipboard) self = plumb_secret_clipboard_new (clipboard);
-
-  plumb_secret_clipboard_copy (self, "sesame");
-  gdk_clipboard_set_text (clipboard, "something else");
-  for (guint i = 0; i < PLUMB_SECRET_CLIPBOARD_DELAY; i++)
-    plumb_secret_clipboard_tick (self);
-  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
-}
-
 #define ADD(name, test) g_test_add ("/wizard/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -321,13 +355,10 @@ main (int argc, char *argv[])
        test_a_broken_rung_has_a_card_and_the_user_may_go_on);
   ADD ("a-check-that-passed-has-no-card", test_a_check_that_passed_has_no_card);
   ADD ("what-was-typed-can-be-kept-and-resumed", test_what_was_typed_can_be_kept_and_resumed);
+  ADD ("a-draft-is-offered-again", test_a_draft_is_offered_again);
+  ADD ("a-test-lead-is-compared-and-can-be-saved-for",
+       test_a_test_lead_is_compared_and_can_be_saved_for);
   ADD ("an-edit-starts-where-it-is-asked-to", test_an_edit_starts_where_it_is_asked_to);
-  g_test_add_func ("/copy-row/a-secret-is-masked-until-it-is-asked-for",
-                   test_a_secret_is_masked_until_it_is_asked_for);
-  g_test_add_func ("/secret-clipboard/a-secret-leaves-the-clipboard",
-                   test_a_secret_leaves_the_clipboard);
-  g_test_add_func ("/secret-clipboard/what-was-copied-since-stays",
-                   test_what_was_copied_since_stays_on_the_clipboard);
 
   return g_test_run ();
 }

@@ -31,6 +31,7 @@ struct _PlumbTestPage {
   PlumbProof *proof;
   GCancellable *cancellable;
   guint proved_revision;
+  gboolean is_listed;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTestPage, plumb_test_page, PLUMB_TYPE_WIZARD_PAGE)
@@ -52,10 +53,10 @@ show_running (PlumbTestPage *self, gboolean is_running)
 }
 
 static void
-show_list_row (PlumbTestPage *self, const char *text, gboolean is_there)
+show_list_row (PlumbTestPage *self, const char *text, const char *button_label)
 {
   gtk_label_set_label (self->list_text, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_button), is_there);
+  gtk_button_set_label (self->list_button, button_label);
   gtk_widget_set_visible (self->list_row, TRUE);
 }
 
@@ -71,7 +72,8 @@ lead_arrived_cb (PlumbTestPage *self, PlumbLead *lead)
   person = plumb_lead_dup_person (lead);
   /* Translators: %s is a person's name */
   text = g_strdup_printf (_ ("It is in your list: %s, just now"), person != NULL ? person : tag);
-  show_list_row (self, text, TRUE);
+  self->is_listed = TRUE;
+  show_list_row (self, text, _ ("Show _it"));
 }
 
 static void
@@ -83,12 +85,14 @@ show_whether_listed (PlumbTestPage *self)
 
   if (verdict != PLUMB_VERDICT_LANDED && verdict != PLUMB_VERDICT_ALTERED)
     return;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->list_button)))
+  if (self->is_listed)
     return;
   if (!plumb_wizard_draft_is_saved (draft)) {
-    show_list_row (self, _ ("Leads appear in your list once the destination is saved."), FALSE);
+    show_list_row (self, _ ("Leads appear in your list once the destination is saved."),
+                            _ ("_Save now"));
     return;
   }
+  gtk_widget_set_visible (self->list_row, FALSE);
   if (services->inbox != NULL)
     plumb_inbox_refresh (services->inbox, plumb_wizard_draft_get_original (draft));
 }
@@ -163,7 +167,7 @@ send_test (PlumbTestPage *self)
 
   let_go (self);
   gtk_widget_set_visible (self->list_row, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_button), FALSE);
+  self->is_listed = FALSE;
   self->proof = plumb_proof_new (
       plumb_wizard_draft_get_services (draft)->store, plumb_wizard_draft_get_connector (draft),
       plumb_wizard_draft_get_destination (draft), plumb_wizard_draft_get_credentials (draft),
@@ -187,9 +191,29 @@ cancel_clicked_cb (PlumbTestPage *self)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbTestPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!plumb_wizard_draft_save_finish (PLUMB_WIZARD_DRAFT (source), result, &error))
+    plumb_wizard_page_tell (PLUMB_WIZARD_PAGE (self), error->message);
+}
+
+static void
 list_clicked_cb (PlumbTestPage *self)
 {
-  plumb_wizard_page_ask_lead (PLUMB_WIZARD_PAGE (self), plumb_proof_get_tag (self->proof));
+  if (self->is_listed)
+    plumb_wizard_page_ask_lead (PLUMB_WIZARD_PAGE (self), plumb_proof_get_tag (self->proof));
+  else
+    plumb_wizard_draft_save_async (get_draft (self), NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+draft_saved_cb (PlumbTestPage *self)
+{
+  if (self->proof != NULL)
+    show_whether_listed (self);
 }
 
 static void
@@ -249,6 +273,8 @@ plumb_test_page_constructed (GObject *object)
   PlumbInbox *inbox;
 
   G_OBJECT_CLASS (plumb_test_page_parent_class)->constructed (object);
+  g_signal_connect_object (get_draft (self), "saved", G_CALLBACK (draft_saved_cb), self,
+                           G_CONNECT_SWAPPED);
   inbox = plumb_wizard_draft_get_services (get_draft (self))->inbox;
   if (inbox != NULL)
     g_signal_connect_object (inbox, "lead-arrived", G_CALLBACK (lead_arrived_cb), self,
@@ -305,7 +331,7 @@ fill_choice (AdwComboRow *row, const char *const *values)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (list, _ ("As in Microsoft’s test lead"));
+  gtk_string_list_append (list, _ ("As Microsoft does"));
   gtk_string_list_splice (list, 1, 0, values);
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

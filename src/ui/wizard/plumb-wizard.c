@@ -170,6 +170,7 @@ page_show_lead_cb (PlumbWizard *self, const char *tag)
 static void
 draft_saved_cb (PlumbWizard *self, PlumbDestination *destination)
 {
+  show_buttons (self);
   g_signal_emit (self, signals[SAVED], 0, destination);
 }
 
