@@ -2,7 +2,8 @@
 
 #include "plumb-lead-browser.h"
 
-#include "plumb-lead-rows.h"
+#include "plumb-lead-model.h"
+#include "plumb-lead-rows-view.h"
 #include "plumb-property.h"
 
 /* Milliseconds before a wait is worth a spinner. */
@@ -14,7 +15,7 @@ struct _PlumbLeadBrowser {
   GtkStack *stack;
   GtkStack *list_stack;
   PlumbLeadTableView *table;
-  PlumbLeadRows *rows;
+  PlumbLeadRowsView *rows;
   GtkRevealer *new_revealer;
   GtkButton *new_button;
 
@@ -49,17 +50,6 @@ static guint signals[N_SIGNALS];
 /* ── Pages ─────────────────────────────────────────────────────────────────── */
 
 static gboolean
-is_busy (PlumbLeadBrowser *self)
-{
-  gboolean busy = FALSE;
-
-  if (self->list != NULL &&
-      g_object_class_find_property (G_OBJECT_GET_CLASS (self->list), "busy") != NULL)
-    g_object_get (self->list, "busy", &busy, NULL);
-  return busy;
-}
-
-static gboolean
 patience_ended_cb (gpointer user_data)
 {
   PlumbLeadBrowser *self = PLUMB_LEAD_BROWSER (user_data);
@@ -74,7 +64,7 @@ update_page (PlumbLeadBrowser *self)
 {
   guint n_items = self->list != NULL ? g_list_model_get_n_items (self->list) : 0;
 
-  if (n_items == 0 && is_busy (self)) {
+  if (n_items == 0 && plumb_lead_model_is_busy (self->list)) {
     if (self->spinner_timeout == 0)
       self->spinner_timeout = g_timeout_add (PATIENCE, patience_ended_cb, self);
     return;
@@ -131,7 +121,7 @@ plumb_lead_browser_show_newest (PlumbLeadBrowser *self)
   g_return_if_fail (PLUMB_IS_LEAD_BROWSER (self));
 
   if (self->list != NULL && g_list_model_get_n_items (self->list) > 0)
-    self->narrow ? plumb_lead_rows_scroll_to (self->rows, 0)
+    self->narrow ? plumb_lead_rows_view_scroll_to (self->rows, 0)
                  : plumb_lead_table_view_scroll_to (self->table, 0);
   if (self->adjustment != NULL)
     gtk_adjustment_set_value (self->adjustment, 0);
@@ -141,7 +131,7 @@ plumb_lead_browser_show_newest (PlumbLeadBrowser *self)
 static void
 watch_adjustment (PlumbLeadBrowser *self)
 {
-  GtkAdjustment *adjustment = self->narrow ? plumb_lead_rows_get_vadjustment (self->rows)
+  GtkAdjustment *adjustment = self->narrow ? plumb_lead_rows_view_get_vadjustment (self->rows)
                                            : plumb_lead_table_view_get_vadjustment (self->table);
 
   if (self->adjustment != NULL)
@@ -156,7 +146,11 @@ watch_adjustment (PlumbLeadBrowser *self)
 static void
 keep_selected (PlumbLeadBrowser *self, PlumbLead *lead)
 {
-  if (g_set_object (&self->selected, lead))
+  gboolean is_same = lead != NULL && self->selected != NULL &&
+                     plumb_lead_get_row (lead) == plumb_lead_get_row (self->selected);
+
+  /* The list makes a lead anew each time it is asked; the row is what it is known by. */
+  if (!is_same && g_set_object (&self->selected, lead))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -187,6 +181,7 @@ activate_cb (PlumbLeadBrowser *self, guint position)
 static void
 apply_query (PlumbLeadBrowser *self)
 {
+  plumb_lead_model_set_query (self->list, plumb_lead_filter_get_query (self->filter));
   set_n_new (self, 0);
   update_page (self);
 }
@@ -197,17 +192,29 @@ show_model (PlumbLeadBrowser *self)
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
 
   plumb_lead_table_view_set_model (self->table, self->narrow ? NULL : selection);
-  plumb_lead_rows_set_model (self->rows, self->narrow ? selection : NULL);
+  plumb_lead_rows_view_set_model (self->rows, self->narrow ? selection : NULL);
+}
+
+/* What is read stays marked when the same lead comes back with another result. */
+static void
+items_changed_cb (PlumbLeadBrowser *self, guint position, guint removed, guint added)
+{
+  guint found;
+
+  if (added > 0 &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
+      plumb_lead_model_find (self->list, self->selected, &found))
+    gtk_single_selection_set_selected (self->selection, found);
+  update_page (self);
 }
 
 static void
 connect_list (PlumbLeadBrowser *self)
 {
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_page), self,
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->list), "busy") != NULL)
-    g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (update_page), self,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
   if (g_signal_lookup ("arrived", G_OBJECT_TYPE (self->list)) != 0)
     g_signal_connect_object (self->list, "arrived", G_CALLBACK (arrived_cb), self,
                              G_CONNECT_SWAPPED);
@@ -329,7 +336,7 @@ plumb_lead_browser_class_init (PlumbLeadBrowserClass *klass)
                     NULL, G_TYPE_NONE, 1, PLUMB_TYPE_LEAD);
 
   g_type_ensure (PLUMB_TYPE_LEAD_TABLE_VIEW);
-  g_type_ensure (PLUMB_TYPE_LEAD_ROWS);
+  g_type_ensure (PLUMB_TYPE_LEAD_ROWS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-lead-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, stack);
@@ -363,7 +370,7 @@ plumb_lead_browser_set_up (PlumbLeadBrowser *self, PlumbLeadPresenter *presenter
 
   self->filter = g_object_ref (filter);
   plumb_lead_table_view_set_up (self->table, presenter, filter);
-  plumb_lead_rows_set_up (self->rows, presenter);
+  plumb_lead_rows_view_set_up (self->rows, presenter);
   g_signal_connect_object (filter, "changed", G_CALLBACK (apply_query), self, G_CONNECT_SWAPPED);
   show_model (self);
   update_page (self);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-lead-rows.h"
+#include "plumb-lead-rows-view.h"
 
 #include "plumb-lead-row.h"
 
-struct _PlumbLeadRows {
+struct _PlumbLeadRowsView {
   AdwBin parent_instance;
 
   GtkScrolledWindow *scrolled_window;
@@ -14,7 +14,7 @@ struct _PlumbLeadRows {
   GHashTable *items;
 };
 
-G_DEFINE_FINAL_TYPE (PlumbLeadRows, plumb_lead_rows, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PlumbLeadRowsView, plumb_lead_rows_view, ADW_TYPE_BIN)
 
 enum {
   ACTIVATE,
@@ -24,33 +24,33 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-show_item (PlumbLeadRows *self, GtkListItem *item)
+show_item (PlumbLeadRowsView *self, GtkListItem *item)
 {
   plumb_lead_row_show (PLUMB_LEAD_ROW (gtk_list_item_get_child (item)), self->presenter,
                        gtk_list_item_get_item (item));
 }
 
 static void
-setup_cb (PlumbLeadRows *self, GtkListItem *item)
+setup_cb (PlumbLeadRowsView *self, GtkListItem *item)
 {
   gtk_list_item_set_child (item, plumb_lead_row_new ());
 }
 
 static void
-bind_cb (PlumbLeadRows *self, GtkListItem *item)
+bind_cb (PlumbLeadRowsView *self, GtkListItem *item)
 {
   g_hash_table_add (self->items, item);
   show_item (self, item);
 }
 
 static void
-unbind_cb (PlumbLeadRows *self, GtkListItem *item)
+unbind_cb (PlumbLeadRowsView *self, GtkListItem *item)
 {
   g_hash_table_remove (self->items, item);
 }
 
 static void
-show_all (PlumbLeadRows *self)
+show_all (PlumbLeadRowsView *self)
 {
   GHashTableIter iter;
   gpointer item;
@@ -61,46 +61,46 @@ show_all (PlumbLeadRows *self)
 }
 
 static void
-activate_cb (PlumbLeadRows *self, guint position)
+activate_cb (PlumbLeadRowsView *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
 static void
-plumb_lead_rows_dispose (GObject *object)
+plumb_lead_rows_view_dispose (GObject *object)
 {
-  PlumbLeadRows *self = PLUMB_LEAD_ROWS (object);
+  PlumbLeadRowsView *self = PLUMB_LEAD_ROWS_VIEW (object);
 
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_ROWS);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_ROWS_VIEW);
   g_clear_object (&self->presenter);
-  G_OBJECT_CLASS (plumb_lead_rows_parent_class)->dispose (object);
+  G_OBJECT_CLASS (plumb_lead_rows_view_parent_class)->dispose (object);
 }
 
 static void
-plumb_lead_rows_finalize (GObject *object)
+plumb_lead_rows_view_finalize (GObject *object)
 {
-  g_hash_table_unref (PLUMB_LEAD_ROWS (object)->items);
-  G_OBJECT_CLASS (plumb_lead_rows_parent_class)->finalize (object);
+  g_hash_table_unref (PLUMB_LEAD_ROWS_VIEW (object)->items);
+  G_OBJECT_CLASS (plumb_lead_rows_view_parent_class)->finalize (object);
 }
 
 static void
-plumb_lead_rows_class_init (PlumbLeadRowsClass *klass)
+plumb_lead_rows_view_class_init (PlumbLeadRowsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = plumb_lead_rows_dispose;
-  G_OBJECT_CLASS (klass)->finalize = plumb_lead_rows_finalize;
+  G_OBJECT_CLASS (klass)->dispose = plumb_lead_rows_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_lead_rows_view_finalize;
 
-  signals[ACTIVATE] = g_signal_new ("activate", PLUMB_TYPE_LEAD_ROWS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ACTIVATE] = g_signal_new ("activate", PLUMB_TYPE_LEAD_ROWS_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/plumb/Plumb/ui/plumb-lead-rows.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadRows, scrolled_window);
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadRows, list_view);
+                                               "/io/github/plumb/Plumb/ui/plumb-lead-rows-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadRowsView, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadRowsView, list_view);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -108,16 +108,16 @@ plumb_lead_rows_class_init (PlumbLeadRowsClass *klass)
 }
 
 static void
-plumb_lead_rows_init (PlumbLeadRows *self)
+plumb_lead_rows_view_init (PlumbLeadRowsView *self)
 {
   self->items = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
-plumb_lead_rows_set_up (PlumbLeadRows *self, PlumbLeadPresenter *presenter)
+plumb_lead_rows_view_set_up (PlumbLeadRowsView *self, PlumbLeadPresenter *presenter)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_ROWS (self));
+  g_return_if_fail (PLUMB_IS_LEAD_ROWS_VIEW (self));
   g_return_if_fail (self->presenter == NULL);
 
   self->presenter = g_object_ref (presenter);
@@ -125,22 +125,22 @@ plumb_lead_rows_set_up (PlumbLeadRows *self, PlumbLeadPresenter *presenter)
 }
 
 void
-plumb_lead_rows_set_model (PlumbLeadRows *self, GtkSelectionModel *selection)
+plumb_lead_rows_view_set_model (PlumbLeadRowsView *self, GtkSelectionModel *selection)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_ROWS (self));
+  g_return_if_fail (PLUMB_IS_LEAD_ROWS_VIEW (self));
   gtk_list_view_set_model (self->list_view, selection);
 }
 
 GtkAdjustment *
-plumb_lead_rows_get_vadjustment (PlumbLeadRows *self)
+plumb_lead_rows_view_get_vadjustment (PlumbLeadRowsView *self)
 {
-  g_return_val_if_fail (PLUMB_IS_LEAD_ROWS (self), NULL);
+  g_return_val_if_fail (PLUMB_IS_LEAD_ROWS_VIEW (self), NULL);
   return gtk_scrolled_window_get_vadjustment (self->scrolled_window);
 }
 
 void
-plumb_lead_rows_scroll_to (PlumbLeadRows *self, guint position)
+plumb_lead_rows_view_scroll_to (PlumbLeadRowsView *self, guint position)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_ROWS (self));
+  g_return_if_fail (PLUMB_IS_LEAD_ROWS_VIEW (self));
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
