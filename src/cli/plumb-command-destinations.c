@@ -36,7 +36,7 @@ judge (const PlumbFieldSpec *field, const char *value)
   if (finding.level == PLUMB_FINDING_GOOD)
     return TRUE;
   diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  g_printerr ("plumb-cli: %s: %s %s\n", field->key, gettext (diagnosis->title),
+  g_printerr ("plumb-cli: %s: %s. %s\n", field->key, gettext (diagnosis->title),
               gettext (diagnosis->fix));
   return finding.level == PLUMB_FINDING_WARNING;
 }
@@ -106,7 +106,7 @@ is_complete (Target *target)
   if (finding.level != PLUMB_FINDING_FAULT)
     return TRUE;
   diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  g_printerr ("plumb-cli: %s: %s %s\n", key, gettext (diagnosis->title), gettext (diagnosis->fix));
+  g_printerr ("plumb-cli: %s: %s. %s\n", key, gettext (diagnosis->title), gettext (diagnosis->fix));
   return FALSE;
 }
 

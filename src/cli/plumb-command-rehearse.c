@@ -185,6 +185,8 @@ rehearse_all (PlumbCommandLine *line, PlumbPractice *practice, JsonBuilder *buil
     if (!is_asked_for (line, connector) ||
         !set_faults (plumb_practice_get_twin (practice, kind), kind, &error))
       continue;
+    if (!line->json && n_rehearsed == 0)
+      g_print ("%s\n", _("kind         check    verdict      time"));
     rehearsal = g_new0 (Rehearsal, 1);
     code = rehearse (line, practice, connector, rehearsal);
     if (code == PLUMB_EXIT_FINE && line->json)
@@ -222,8 +224,6 @@ plumb_command_rehearse (PlumbCommandLine *line)
     return plumb_complain (error);
   plumb_http_set_timeout (plumb_profile_get_http (plumb_practice_get_profile (practice)),
                           TIMEOUT_SECONDS);
-  if (!line->json)
-    g_print ("%s\n", _("kind         check    verdict      time"));
   json_builder_begin_array (builder);
   code = rehearse_all (line, practice, builder);
   json_builder_end_array (builder);

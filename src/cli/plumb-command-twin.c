@@ -77,8 +77,11 @@ plumb_command_twin (PlumbCommandLine *line)
     return PLUMB_EXIT_USAGE;
   }
   twin = plumb_twin_new (kind, (guint16) port, &error);
-  if (twin == NULL)
-    return plumb_complain (error);
+  if (twin == NULL) {
+    plumb_complain (error);
+    return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_UNSUPPORTED) ? PLUMB_EXIT_USAGE
+                                                                         : PLUMB_EXIT_FAILED;
+  }
   if (list_faults) {
     for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
       g_print ("%-22s %s\n", fault->name, gettext (fault->summary));

@@ -24,7 +24,7 @@ trouble_cb (PlumbDestination *destination, GParamSpec *pspec, gpointer user_data
   const PlumbDiagnosis *diagnosis = trouble == NULL ? NULL : plumb_diagnosis_find (trouble);
 
   if (diagnosis != NULL)
-    g_printerr ("plumb-cli: %s: %s %s\n", plumb_destination_get_name (destination),
+    g_printerr ("plumb-cli: %s: %s. %s\n", plumb_destination_get_name (destination),
                 gettext (diagnosis->title), gettext (diagnosis->fix));
 }
 
