@@ -130,14 +130,15 @@ twin_destroy (gpointer service)
   g_free (self);
 }
 
-/* A gateway has the path of what stands behind it, so that its owner knows the address again. */
+/* A gateway has the path of what stands behind it, so that its owner knows the address again;
+ * unless nobody is to know what becomes of leads. */
 static char *
 dup_path (HttpsTwin *self)
 {
   const char *forward_url = plumb_twin_host_get_forward_url (self->host);
   g_autoptr (GUri) uri = NULL;
 
-  if (forward_url == NULL)
+  if (forward_url == NULL || plumb_twin_host_has_fault (self->host, "accepted-only"))
     return g_strdup (self->path);
   uri = g_uri_parse (forward_url, G_URI_FLAGS_NONE, NULL);
   return g_strdup (uri == NULL ? self->path : g_uri_get_path (uri));
@@ -230,8 +231,9 @@ forwarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else {
     soup_server_message_set_status (message, SOUP_STATUS_BAD_GATEWAY, NULL);
   }
-  /* A twin that went away took its host along. */
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* A twin that went away took its host along; one that is slow answers when its time has come. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !plumb_twin_host_has_fault (forwarding->host, "slow"))
     plumb_twin_host_release (forwarding->host, message);
   g_object_unref (message);
   g_free (forwarding);
