@@ -65,6 +65,13 @@ def is_listening(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def find_node_modules():
+    """Where tests/run puts what it gets from npm."""
+    cache = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    folder = os.environ.get("PLUMB_TEST_NODE") or pathlib.Path(cache) / "plumb-tests/node"
+    return pathlib.Path(folder) / "node_modules"
+
+
 class Output:
     """What a finished program said."""
 
@@ -148,7 +155,7 @@ class Journey:
         for folder in [*self.folders, self.logs, self.work / "services"]:
             folder.mkdir(mode=0o700)
         self.programs = []
-        self.node_modules = pathlib.Path(os.environ.get("PLUMB_TEST_NODE", "/nowhere")) / "node_modules"
+        self.node_modules = find_node_modules()
         self.env = self.make_environment()
 
     def make_environment(self):
@@ -188,6 +195,8 @@ class Journey:
 
     def run(self, steps):
         """Goes through STEPS and ends; a step that breaks off is a failed point."""
+        # The runner ends what takes too long; what was started must end too.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         try:
             for step in steps:
                 try:
