@@ -5,6 +5,8 @@
 #include "plumb-diagnosis.h"
 #include "plumb-outcome-format.h"
 
+#include <glib/gi18n.h>
+
 struct _PlumbFieldEditor {
   GObject parent_instance;
 
@@ -86,6 +88,18 @@ build_choice_row (PlumbFieldEditor *self)
   return row;
 }
 
+/* The row's own button has only an icon. */
+static void
+name_peek_button (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_peek_button (child, name);
+}
+
 static GtkWidget *
 build_entry_row (PlumbFieldEditor *self)
 {
@@ -95,6 +109,13 @@ build_entry_row (PlumbFieldEditor *self)
   adw_entry_row_set_input_hints (ADW_ENTRY_ROW (row), GTK_INPUT_HINT_NO_SPELLCHECK |
                                                           GTK_INPUT_HINT_NO_EMOJI |
                                                           (is_secret ? GTK_INPUT_HINT_PRIVATE : 0));
+  if (is_secret) {
+    /* Translators: %s is a field's name */
+    g_autofree char *name =
+        g_strdup_printf (_ ("Show “%s”"), plumb_outcome_translate (self->field->label));
+
+    name_peek_button (row, name);
+  }
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
@@ -263,6 +284,8 @@ show_note (PlumbFieldEditor *self, const char *text, const char *icon_name, cons
     gtk_widget_add_css_class (self->row, "noted");
   else
     gtk_widget_remove_css_class (self->row, "noted");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
   gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
 }
