@@ -73,7 +73,10 @@ static GtkWidget *
 make_label (const char *text, gboolean is_value)
 {
   GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -123,6 +126,9 @@ show_raw (PlumbLeadRecord *self)
 {
   const char *raw = self->lead != NULL ? plumb_lead_get_raw (self->lead) : NULL;
   g_autofree char *formatted = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->raw_view);
+  GtkTextIter start;
+  GtkTextIter end;
 
   if (raw != NULL && gtk_toggle_button_get_active (self->formatted_button))
     formatted = plumb_lead_format_raw (raw);
@@ -132,7 +138,10 @@ show_raw (PlumbLeadRecord *self)
     raw = _ ("The record was not kept.");
   else if (formatted != NULL)
     raw = formatted;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->raw_view), raw, -1);
+  gtk_text_buffer_set_text (buffer, raw, -1);
+  /* A hyphen where a line breaks would be a character that was not received. */
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "plain", &start, &end);
   gtk_widget_set_sensitive (self->copy_button, !self->is_hidden);
   gtk_widget_set_sensitive (GTK_WIDGET (self->formatted_button), !self->is_hidden);
 }
@@ -174,6 +183,8 @@ static void
 plumb_lead_record_init (PlumbLeadRecord *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->raw_view), "plain", "insert-hyphens",
+                              FALSE, NULL);
 }
 
 void
