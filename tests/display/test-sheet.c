@@ -2,6 +2,8 @@
 
 #include "plumb-copy-row.h"
 #include "plumb-secret-clipboard.h"
+#include "plumb-sheet-print.h"
+#include "plumb-wizard-stage.h"
 
 static void
 test_a_secret_is_masked_until_it_is_asked_for (void)
@@ -42,6 +44,47 @@ test_what_was_copied_since_stays_on_the_clipboard (void)
   g_assert_nonnull (gdk_clipboard_get_content (clipboard));
 }
 
+static void
+test_what_is_printed_has_no_secret (void)
+{
+  g_autoptr (WizardStage) stage = wizard_stage_new (plumb_keyring_new_session_only ());
+  g_autoptr (PlumbWizardDraft) draft = plumb_wizard_draft_new (&stage->services);
+  g_autofree char *text = NULL;
+  g_autofree char *kept = NULL;
+
+  plumb_wizard_draft_set_connector (draft,
+                                    plumb_connectors_get (stage->connectors, PLUMB_KIND_HTTPS));
+  plumb_wizard_draft_set_value (draft, "url", "https://stage.example/leads");
+  plumb_wizard_draft_set_value (draft, "client-secret", "sesame");
+  text = plumb_sheet_dup_text (draft);
+  kept = plumb_wizard_draft_to_text (draft);
+
+  g_assert_nonnull (strstr (text, "https://stage.example/leads"));
+  g_assert_nonnull (strstr (text, "Client secret"));
+  g_assert_null (strstr (text, "sesame"));
+  g_assert_null (strstr (kept, "sesame"));
+}
+
+static void
+test_a_draft_takes_only_what_the_kind_knows (void)
+{
+  g_autoptr (WizardStage) stage = wizard_stage_new (plumb_keyring_new_session_only ());
+  g_autoptr (PlumbWizardDraft) draft = plumb_wizard_draft_new (&stage->services);
+
+  g_assert_false (plumb_wizard_draft_is_chosen (draft));
+  plumb_wizard_draft_set_connector (draft,
+                                    plumb_connectors_get (stage->connectors, PLUMB_KIND_HTTPS));
+  g_assert_false (plumb_wizard_draft_has_changes (draft));
+  g_assert_cmpstr (plumb_wizard_draft_get_name (draft), ==, "Stage");
+  g_assert_false (plumb_wizard_draft_take_text (draft, "no draft at all"));
+  g_assert_true (
+      plumb_wizard_draft_take_text (draft, "('Half', {'url': 'https://a.example', 'odd': 'x'})"));
+  g_assert_cmpstr (plumb_wizard_draft_get_value (draft, "url"), ==, "https://a.example");
+  g_assert_null (plumb_destination_get_setting (plumb_wizard_draft_get_destination (draft), "odd"));
+  g_assert_true (plumb_wizard_draft_has_changes (draft));
+  g_assert_false (plumb_wizard_draft_is_saved (draft));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -54,6 +97,9 @@ main (int argc, char *argv[])
                    test_a_secret_leaves_the_clipboard);
   g_test_add_func ("/secret-clipboard/what-was-copied-since-stays",
                    test_what_was_copied_since_stays_on_the_clipboard);
+  g_test_add_func ("/sheet/what-is-printed-has-no-secret", test_what_is_printed_has_no_secret);
+  g_test_add_func ("/wizard-draft/takes-only-what-the-kind-knows",
+                   test_a_draft_takes_only_what_the_kind_knows);
 
   return g_test_run ();
 }
