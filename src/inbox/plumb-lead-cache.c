@@ -2,6 +2,8 @@
 
 #include "plumb-lead-cache.h"
 
+#include "plumb-store.h"
+
 typedef struct {
   guint32 row;
   PlumbLead *lead;
@@ -44,8 +46,8 @@ plumb_lead_cache_free (PlumbLeadCache *self)
   g_free (self);
 }
 
-PlumbLead *
-plumb_lead_cache_find (PlumbLeadCache *self, guint32 row)
+static PlumbLead *
+find (PlumbLeadCache *self, guint32 row)
 {
   GList *link = g_hash_table_lookup (self->by_row, GUINT_TO_POINTER (row));
   Entry *entry;
@@ -58,8 +60,8 @@ plumb_lead_cache_find (PlumbLeadCache *self, guint32 row)
   return g_object_ref (entry->lead);
 }
 
-void
-plumb_lead_cache_put (PlumbLeadCache *self, guint32 row, PlumbLead *lead)
+static void
+put (PlumbLeadCache *self, guint32 row, PlumbLead *lead)
 {
   Entry *entry = g_new0 (Entry, 1);
 
@@ -72,4 +74,22 @@ plumb_lead_cache_put (PlumbLeadCache *self, guint32 row, PlumbLead *lead)
   entry = g_queue_pop_tail (&self->by_use);
   g_hash_table_remove (self->by_row, GUINT_TO_POINTER (entry->row));
   entry_free (entry);
+}
+
+PlumbLead *
+plumb_lead_cache_load (PlumbLeadCache *self, PlumbStore *store, guint32 row)
+{
+  PlumbLead *lead = find (self, row);
+
+  if (lead != NULL)
+    return lead;
+  lead = plumb_store_load_lead (store, row);
+  if (lead == NULL) {
+    /* Just gone, and the list is about to hear of it: a view must get something. */
+    PlumbLeadFields fields = { .row = row };
+
+    return plumb_lead_new (&fields);
+  }
+  put (self, row, lead);
+  return lead;
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PlumbStore PlumbStore;
+
 /**
  * PlumbLeadCache:
  *
@@ -16,8 +18,7 @@ typedef struct _PlumbLeadCache PlumbLeadCache;
 PlumbLeadCache *plumb_lead_cache_new (guint size);
 void plumb_lead_cache_free (PlumbLeadCache *self);
 
-/* (transfer full) (nullable) */
-PlumbLead *plumb_lead_cache_find (PlumbLeadCache *self, guint32 row);
-void plumb_lead_cache_put (PlumbLeadCache *self, guint32 row, PlumbLead *lead);
+/* (transfer full): the lead of @row, an empty one if it has just gone. */
+PlumbLead *plumb_lead_cache_load (PlumbLeadCache *self, PlumbStore *store, guint32 row);
 
 G_END_DECLS

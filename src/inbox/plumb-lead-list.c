@@ -10,6 +10,9 @@
 /* More than a list view keeps alive at once. */
 #define CACHE_SIZE 512
 
+/* What is shown of an answer before the rest of it is there: as many as a view makes rows for. */
+#define FIRST_PAGE 256
+
 /* A frame: the list never changes more often. */
 #define PAUSE_MICROSECONDS 16667
 
@@ -17,6 +20,7 @@
 typedef enum {
   SEARCH_NONE,
   SEARCH_QUERY,
+  SEARCH_REST,
   SEARCH_NEWER,
   SEARCH_AGAIN,
 } Search;
@@ -51,6 +55,7 @@ static GParamSpec *props[PROP_N_ITEMS + 1];
 
 static guint arrived_signal;
 
+static void start_search (PlumbLeadList *self, Search search);
 static void plan_search (PlumbLeadList *self);
 
 /* ── The model ─────────────────────────────────────────────────────────────── */
@@ -71,24 +76,11 @@ static gpointer
 plumb_lead_list_get_item (GListModel *model, guint position)
 {
   PlumbLeadList *self = PLUMB_LEAD_LIST (model);
-  PlumbLead *lead;
-  guint32 row;
 
   if (position >= self->rows->len)
     return NULL;
-  row = g_array_index (self->rows, guint32, position);
-  lead = plumb_lead_cache_find (self->cache, row);
-  if (lead != NULL)
-    return lead;
-  lead = plumb_store_load_lead (self->store, row);
-  if (lead == NULL) {
-    /* Just gone, and the list is about to hear of it: a view must get something. */
-    PlumbLeadFields fields = { .row = row };
-
-    return plumb_lead_new (&fields);
-  }
-  plumb_lead_cache_put (self->cache, row, lead);
-  return lead;
+  return plumb_lead_cache_load (self->cache, self->store,
+                                g_array_index (self->rows, guint32, position));
 }
 
 static void
@@ -127,18 +119,11 @@ splice (PlumbLeadList *self, guint position, guint n_removed, const guint32 *add
 static gboolean
 put_newer (PlumbLeadList *self, GArray *rows)
 {
-  gboolean is_reversed = self->query->reversed;
-  guint first, last;
+  guint position = 0;
 
-  if (rows->len == 0)
-    return TRUE;
-  if (!plumb_lead_rows_find_place (self->rows, self->store, is_reversed,
-                                   g_array_index (rows, guint32, 0), &first) ||
-      !plumb_lead_rows_find_place (self->rows, self->store, is_reversed,
-                                   g_array_index (rows, guint32, rows->len - 1), &last) ||
-      first != last)
+  if (!plumb_lead_rows_find_gap (self->rows, self->store, self->query->reversed, rows, &position))
     return FALSE;
-  splice (self, first, 0, get_rows (rows), rows->len);
+  splice (self, position, 0, get_rows (rows), rows->len);
   return TRUE;
 }
 
@@ -167,20 +152,33 @@ set_search (PlumbLeadList *self, Search search)
 static void
 put_rows (PlumbLeadList *self, Search search, GArray *rows, guint32 last_row)
 {
-  guint n_arrived = search == SEARCH_QUERY ? 0 : plumb_lead_rows_count_newer (rows, self->last_row);
+  guint n_arrived = 0;
 
+  /* What came since the first page is asked for later, so that nothing moves now. */
+  if (search == SEARCH_REST)
+    plumb_lead_rows_drop_newer (rows, self->last_row);
+  else if (search != SEARCH_QUERY)
+    n_arrived = plumb_lead_rows_count_newer (rows, self->last_row);
   if (search == SEARCH_QUERY) {
     splice (self, 0, self->rows->len, get_rows (rows), rows->len);
-  } else if (search == SEARCH_AGAIN) {
+  } else if (search != SEARCH_NEWER) {
     put_difference (self, rows);
   } else if (!put_newer (self, rows)) {
     /* All of it again; they are told of then. */
     self->has_changed = TRUE;
     return;
   }
-  self->last_row = last_row;
+  if (search != SEARCH_REST)
+    self->last_row = last_row;
   if (n_arrived > 0)
     g_signal_emit (self, arrived_signal, 0, n_arrived);
+}
+
+/* Only the order of time has its first page sooner than all of it. */
+static guint
+get_limit (PlumbLeadList *self, Search search)
+{
+  return search == SEARCH_QUERY && self->query->sort == PLUMB_LEAD_SORT_WHEN ? FIRST_PAGE : 0;
 }
 
 static void
@@ -191,12 +189,14 @@ rows_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) rows =
       plumb_store_find_rows_finish (PLUMB_STORE (source), result, &last_row, &error);
   g_autoptr (PlumbLeadList) self = NULL;
+  gboolean has_rest;
   Search search;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = g_object_ref (user_data);
   search = self->search;
+  has_rest = rows != NULL && rows->len > 0 && rows->len == get_limit (self, search);
   g_clear_object (&self->cancellable);
   if (rows != NULL)
     put_rows (self, search, rows, last_row);
@@ -205,24 +205,33 @@ rows_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Somebody who was told of the change may have asked for something else. */
   if (self->cancellable != NULL)
     return;
-  set_search (self, SEARCH_NONE);
+  if (has_rest)
+    start_search (self, SEARCH_REST);
+  else
+    set_search (self, SEARCH_NONE);
   plan_search (self);
+}
+
+static void
+cancel_search (PlumbLeadList *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
 static void
 start_search (PlumbLeadList *self, Search search)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  cancel_search (self);
   self->cancellable = g_cancellable_new ();
-  self->has_newer = FALSE;
+  if (search != SEARCH_REST)
+    self->has_newer = FALSE;
   if (search != SEARCH_NEWER)
     self->has_changed = FALSE;
   set_search (self, search);
   plumb_store_find_rows_async (self->store, self->query,
-                               search == SEARCH_NEWER ? self->last_row : 0, self->cancellable,
-                               rows_found_cb, self);
+                               search == SEARCH_NEWER ? self->last_row : 0,
+                               get_limit (self, search), self->cancellable, rows_found_cb, self);
 }
 
 static void
@@ -307,15 +316,7 @@ gboolean
 plumb_lead_list_find_row (PlumbLeadList *self, guint32 row, guint *position)
 {
   g_return_val_if_fail (PLUMB_IS_LEAD_LIST (self), FALSE);
-
-  for (guint i = 0; i < self->rows->len; i++) {
-    if (g_array_index (self->rows, guint32, i) != row)
-      continue;
-    if (position != NULL)
-      *position = i;
-    return TRUE;
-  }
-  return FALSE;
+  return plumb_lead_rows_find (self->rows, row, position);
 }
 
 static void
@@ -338,9 +339,7 @@ plumb_lead_list_dispose (GObject *object)
 {
   PlumbLeadList *self = PLUMB_LEAD_LIST (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  cancel_search (self);
   clear_timer (self);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PlumbLeadList, plumb_lead_list, PLUMB, LEAD_LIST, GObject)
  *
  * A lazy #GListModel of #PlumbLead over the store: knows the rows that match its query, and
  * makes a lead only when it is asked for one.  New leads come by themselves, with at most one
- * `items-changed` per frame.
+ * `items-changed` per frame.  Of a long answer the first page is put in as soon as it is known, and
+ * the rest is appended to it later.
  *
  * Properties: `busy` (the first answer to a query is awaited), `n-items`; signal `arrived` (guint
  * n): new leads that match were put in.

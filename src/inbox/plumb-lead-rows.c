@@ -15,6 +15,18 @@ plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than)
 }
 
 void
+plumb_lead_rows_drop_newer (GArray *rows, guint32 newer_than)
+{
+  guint32 *all = (guint32 *) (gpointer) rows->data;
+  guint n_kept = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (all[i] <= newer_than)
+      all[n_kept++] = all[i];
+  g_array_set_size (rows, n_kept);
+}
+
+void
 plumb_lead_rows_compare (GArray *old_rows, GArray *new_rows, guint *n_before, guint *n_after)
 {
   const guint32 *old = (const guint32 *) (gpointer) old_rows->data;
@@ -46,8 +58,21 @@ compare (PlumbLead *lead, PlumbStore *store, gboolean is_reversed, guint32 row)
 }
 
 gboolean
-plumb_lead_rows_find_place (GArray *rows, PlumbStore *store, gboolean is_reversed, guint32 row,
-                            guint *position)
+plumb_lead_rows_find (GArray *rows, guint32 row, guint *position)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    if (g_array_index (rows, guint32, i) != row)
+      continue;
+    if (position != NULL)
+      *position = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* %FALSE if a lead is gone. */
+static gboolean
+find_place (GArray *rows, PlumbStore *store, gboolean is_reversed, guint32 row, guint *position)
 {
   g_autoptr (PlumbLead) lead = plumb_store_load_lead (store, row);
   guint start = 0;
@@ -70,4 +95,18 @@ plumb_lead_rows_find_place (GArray *rows, PlumbStore *store, gboolean is_reverse
   }
   *position = start;
   return TRUE;
+}
+
+gboolean
+plumb_lead_rows_find_gap (GArray *rows, PlumbStore *store, gboolean is_reversed, GArray *newer,
+                          guint *position)
+{
+  guint last;
+
+  if (newer->len == 0)
+    return TRUE;
+  return find_place (rows, store, is_reversed, g_array_index (newer, guint32, 0), position) &&
+         find_place (rows, store, is_reversed, g_array_index (newer, guint32, newer->len - 1),
+                     &last) &&
+         *position == last;
 }

@@ -15,16 +15,22 @@ typedef struct _PlumbStore PlumbStore;
 /* How many rows are above @newer_than. */
 guint plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than);
 
+/* Takes out the rows above @newer_than. */
+void plumb_lead_rows_drop_newer (GArray *rows, guint32 newer_than);
+
 /* How many rows are the same at both ends of @old_rows and @new_rows. */
 void plumb_lead_rows_compare (GArray *old_rows, GArray *new_rows, guint *n_before, guint *n_after);
 
+gboolean plumb_lead_rows_find (GArray *rows, guint32 row, guint *position);
+
 /**
- * plumb_lead_rows_find_place:
+ * plumb_lead_rows_find_gap:
  * @rows: newest first, or oldest if @is_reversed
  *
- * Where the lead of @row belongs; %FALSE if a lead is gone that must be looked at.
+ * Where all of @newer, in the same order, belong; %FALSE if they do not belong side by side or a
+ * lead is gone that must be looked at.
  */
-gboolean plumb_lead_rows_find_place (GArray *rows, PlumbStore *store, gboolean is_reversed,
-                                     guint32 row, guint *position);
+gboolean plumb_lead_rows_find_gap (GArray *rows, PlumbStore *store, gboolean is_reversed,
+                                   GArray *newer, guint *position);
 
 G_END_DECLS

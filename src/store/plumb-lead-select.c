@@ -58,7 +58,7 @@ append_want (GString *sql, const char *condition, PlumbWant want)
 }
 
 static void
-append_conditions (GString *sql, const PlumbLeadQuery *query, guint32 newer_than)
+append_times (GString *sql, const PlumbLeadQuery *query, guint32 newer_than)
 {
   /* A plus keeps SQLite from walking through all times where there are few rows to look at. */
   const char *plus = newer_than > 0 ? "+" : "";
@@ -66,6 +66,15 @@ append_conditions (GString *sql, const PlumbLeadQuery *query, guint32 newer_than
   g_string_append (sql, " WHERE 1");
   if (newer_than > 0)
     g_string_append (sql, " AND leads.id > :newer_than");
+  if (query->since != 0)
+    g_string_append_printf (sql, " AND %sleads.occurred_at >= :since", plus);
+  if (query->until != 0)
+    g_string_append_printf (sql, " AND %sleads.occurred_at < :until", plus);
+}
+
+static void
+append_conditions (GString *sql, const PlumbLeadQuery *query, const char *words)
+{
   if (query->destination != NULL)
     g_string_append (sql, " AND leads.destination = :destination");
   if (query->source != NULL)
@@ -76,13 +85,11 @@ append_conditions (GString *sql, const PlumbLeadQuery *query, guint32 newer_than
     g_string_append (sql, " AND coalesce (leads.offer, leads.offer_title) = :offer");
   if (query->customer != NULL)
     g_string_append (sql, " AND leads.customer = :customer");
-  if (query->since != 0)
-    g_string_append_printf (sql, " AND %sleads.occurred_at >= :since", plus);
-  if (query->until != 0)
-    g_string_append_printf (sql, " AND %sleads.occurred_at < :until", plus);
   append_want (sql, "leads.is_test", query->tests);
   append_want (sql, "leads.do_not_contact", query->do_not_contact);
   append_want (sql, IS_OPEN, query->follow_up);
+  if (words != NULL)
+    g_string_append (sql, " AND plumb_matches (:words, " PLUMB_SEARCHED_COLUMNS ")");
 }
 
 static void
@@ -102,15 +109,21 @@ append_order (GString *sql, const PlumbLeadQuery *query, guint32 newer_than)
                           direction, direction);
 }
 
+#define NOT_INDEXED                                                                                \
+  " UNION ALL SELECT id FROM leads WHERE id > (SELECT value FROM marks WHERE name = 'indexed')"
+
 static void
-append_source (GString *sql, const char *columns, const char *expression)
+append_source (GString *sql, const char *columns, const char *expression, const char *term)
 {
   g_string_append_printf (sql, "SELECT %s FROM ", columns);
   /* CROSS JOIN: from what was found to the leads, never the other way round. */
   if (expression != NULL)
-    g_string_append (sql, "(SELECT rowid AS id FROM lead_search WHERE lead_search MATCH :expression"
-                          " UNION ALL SELECT id FROM leads"
-                          " WHERE id > (SELECT value FROM marks WHERE name = 'indexed')) AS found"
+    g_string_append (sql, "(SELECT rowid AS id FROM lead_search WHERE lead_search"
+                          " MATCH :expression" NOT_INDEXED ") AS found"
+                          " CROSS JOIN leads ON leads.id = found.id");
+  else if (term != NULL)
+    g_string_append (sql, "(SELECT DISTINCT doc AS id FROM lead_terms"
+                          " WHERE term >= :term AND term < :term_end" NOT_INDEXED ") AS found"
                           " CROSS JOIN leads ON leads.id = found.id");
   else
     g_string_append (sql, "leads");
@@ -132,6 +145,29 @@ bind (PlumbStatement *statement, const PlumbLeadQuery *query, guint32 newer_than
   plumb_statement_bind_number (statement, ":limit", limit);
 }
 
+/* (transfer full): the longest of @words, which narrows most. */
+static char *
+dup_longest_word (const char *words)
+{
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+  const char *longest = list[0];
+
+  for (guint i = 1; list[i] != NULL; i++)
+    if (g_utf8_strlen (list[i], -1) > g_utf8_strlen (longest, -1))
+      longest = list[i];
+  return g_strdup (longest);
+}
+
+static void
+bind_term (PlumbStatement *statement, const char *term)
+{
+  /* The byte is in no text, and above all that are. */
+  g_autofree char *end = g_strconcat (term, "\xff", NULL);
+
+  plumb_statement_bind_text (statement, ":term", term);
+  plumb_statement_bind_text (statement, ":term_end", end);
+}
+
 PlumbStatement *
 plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery *query, const char *columns,
                    const char *order, guint32 newer_than, guint limit, GError **error)
@@ -139,12 +175,14 @@ plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery *query, const c
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autofree char *words = dup_folded_words (query->words);
   g_autofree char *expression = words != NULL ? plumb_search_index_dup_expression (words) : NULL;
+  /* Where all are wanted, a walk is quicker than so many trigrams. */
+  gboolean is_by_term = words != NULL && expression == NULL && limit > 0 && newer_than == 0;
+  g_autofree char *term = is_by_term ? dup_longest_word (words) : NULL;
   PlumbStatement *statement;
 
-  append_source (sql, columns, expression);
-  append_conditions (sql, query, newer_than);
-  if (words != NULL)
-    g_string_append (sql, " AND plumb_matches (:words, " PLUMB_SEARCHED_COLUMNS ")");
+  append_source (sql, columns, expression, term);
+  append_times (sql, query, newer_than);
+  append_conditions (sql, query, words);
   if (order != NULL)
     g_string_append_printf (sql, " ORDER BY %s", order);
   else
@@ -157,5 +195,26 @@ plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery *query, const c
   bind (statement, query, newer_than, limit);
   plumb_statement_bind_text (statement, ":words", words);
   plumb_statement_bind_text (statement, ":expression", expression);
+  if (term != NULL)
+    bind_term (statement, term);
+  return statement;
+}
+
+PlumbStatement *
+plumb_lead_select_walk (PlumbDatabase *database, const PlumbLeadQuery *query, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT leads.id, 1");
+  g_autofree char *words = dup_folded_words (query->words);
+  PlumbStatement *statement;
+
+  append_conditions (sql, query, words);
+  g_string_append (sql, " FROM leads");
+  append_times (sql, query, 0);
+  append_order (sql, query, 0);
+  statement = plumb_database_prepare (database, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  bind (statement, query, 0, 0);
+  plumb_statement_bind_text (statement, ":words", words);
   return statement;
 }

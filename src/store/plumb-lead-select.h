@@ -20,4 +20,9 @@ PlumbStatement *plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery
                                    const char *columns, const char *order, guint32 newer_than,
                                    guint limit, GError **error);
 
+/* (transfer none): the leads between @query's times in the order of time: row, and whether @query
+ * asks for it. */
+PlumbStatement *plumb_lead_select_walk (PlumbDatabase *database, const PlumbLeadQuery *query,
+                                        GError **error);
+
 G_END_DECLS

@@ -44,6 +44,7 @@ static const char *const steps[] = {
   "CREATE TABLE raws (id INTEGER PRIMARY KEY, raw BLOB NOT NULL);"
   "CREATE VIRTUAL TABLE lead_search USING fts5 (text, content = '', columnsize = 0,"
   "  detail = 'none', tokenize = 'trigram case_sensitive 1');"
+  "CREATE VIRTUAL TABLE lead_terms USING fts5vocab (lead_search, instance);"
   "CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
   "INSERT INTO marks VALUES ('indexed', 0), ('highest_row', 0), ('leads_changed', 0),"
   "  ('destinations_changed', 0);"

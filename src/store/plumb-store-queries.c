@@ -4,6 +4,9 @@
 #include "plumb-lead-table.h"
 #include "plumb-store-private.h"
 
+/* Leads that are looked at one by one for a first page: some 15 ms. */
+#define MAX_STEPS 15000
+
 /* ── At once ───────────────────────────────────────────────────────────────── */
 
 PlumbLead *
@@ -81,24 +84,73 @@ request_new (const PlumbLeadQuery *query, guint32 newer_than, guint limit)
   return request;
 }
 
+static void
+add_row (GArray *rows, PlumbStatement *statement)
+{
+  guint32 row = (guint32) plumb_statement_get_number (statement, 0);
+
+  g_array_append_val (rows, row);
+}
+
+/* Looks at the first leads one by one: what is frequent is found sooner than by the index, where
+ * all of it must be put in order.  %TRUE in @is_done if that was enough. */
+static gboolean
+walk (PlumbDatabase *database, Request *request, gboolean *is_done, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (PlumbStatement) statement = plumb_lead_select_walk (database, request->query, error);
+  guint n_steps = 0;
+  gboolean goes_on = statement != NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (goes_on && n_steps < MAX_STEPS && request->rows->len < request->limit) {
+    goes_on = plumb_statement_next (statement, &local_error);
+    if (goes_on && plumb_statement_get_number (statement, 1) != 0)
+      add_row (request->rows, statement);
+    n_steps++;
+  }
+  *is_done = !goes_on || request->rows->len == request->limit;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+find_all (PlumbDatabase *database, Request *request, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (PlumbStatement) statement = plumb_lead_select (
+      database, request->query, "leads.id", NULL, request->newer_than, request->limit, error);
+
+  if (statement == NULL)
+    return FALSE;
+  g_array_set_size (request->rows, 0);
+  while (plumb_statement_next (statement, &local_error))
+    add_row (request->rows, statement);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 find_rows (PlumbDatabase *database, gpointer user_data, GError **error)
 {
   Request *request = user_data;
+  const PlumbLeadQuery *query = request->query;
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (PlumbStatement) statement =
-      plumb_lead_select (database, request->query, "leads.id", NULL, request->newer_than, 0, error);
+  gboolean is_walk = request->limit > 0 && request->newer_than == 0 && query->words != NULL &&
+                     query->customer == NULL && query->sort == PLUMB_LEAD_SORT_WHEN;
+  gboolean is_done = FALSE;
 
-  if (statement == NULL)
+  if (is_walk && !walk (database, request, &is_done, error))
     return FALSE;
-  while (plumb_statement_next (statement, &local_error)) {
-    guint32 row = (guint32) plumb_statement_get_number (statement, 0);
-
-    g_array_append_val (request->rows, row);
-  }
-  if (local_error == NULL)
-    request->last_row =
-        (guint32) plumb_database_get_number (database, "SELECT max (id) FROM leads", &local_error);
+  if (!is_done && !find_all (database, request, error))
+    return FALSE;
+  request->last_row =
+      (guint32) plumb_database_get_number (database, "SELECT max (id) FROM leads", &local_error);
   request->last_row = MAX (request->last_row, request->newer_than);
   if (local_error == NULL)
     return TRUE;
@@ -108,7 +160,7 @@ find_rows (PlumbDatabase *database, gpointer user_data, GError **error)
 
 void
 plumb_store_find_rows_async (PlumbStore *self, const PlumbLeadQuery *query, guint32 newer_than,
-                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -118,7 +170,7 @@ plumb_store_find_rows_async (PlumbStore *self, const PlumbLeadQuery *query, guin
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, plumb_store_find_rows_async);
-  g_task_set_task_data (task, request_new (query, newer_than, 0), request_free);
+  g_task_set_task_data (task, request_new (query, newer_than, limit), request_free);
   plumb_store_read (self, g_steal_pointer (&task), find_rows);
 }
 

@@ -72,12 +72,13 @@ GPtrArray *plumb_store_add_leads_finish (PlumbStore *self, GAsyncResult *result,
 /**
  * plumb_store_find_rows_async:
  * @newer_than: only rows above this one; 0 for all
+ * @limit: how many of the first are enough, which are there much sooner; 0 for all
  *
  * The rows (numbers) of the leads that @query asks for, in its order.
  */
 void plumb_store_find_rows_async (PlumbStore *self, const PlumbLeadQuery *query, guint32 newer_than,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data);
+                                  guint limit, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) (element-type guint32): @last_row: (out) (optional): the newest row looked at. */
 GArray *plumb_store_find_rows_finish (PlumbStore *self, GAsyncResult *result, guint32 *last_row,
                                       GError **error);

@@ -141,7 +141,7 @@ find_newer_rows (PlumbStore *store, const PlumbLeadQuery *query, guint32 newer_t
   g_autoptr (GError) error = NULL;
   GArray *rows;
 
-  plumb_store_find_rows_async (store, query, newer_than, NULL, plumb_test_keep_result, &result);
+  plumb_store_find_rows_async (store, query, newer_than, 0, NULL, plumb_test_keep_result, &result);
   plumb_test_wait_for (&result);
   rows = plumb_store_find_rows_finish (store, result, last_row, &error);
   g_assert_no_error (error);

@@ -308,6 +308,8 @@ test_many_leads_are_no_burden (Fixture *fixture, gconstpointer unused)
 
   run_sql (fixture->path, ADD_MANY);
   list = new_list (fixture, &heard);
+  wait_for_length (list, MANY);
+  heard = (Heard){ 0 };
   g_object_get (list, "n-items", &n_items, NULL);
   g_assert_cmpuint (n_items, ==, MANY);
   last = g_list_model_get_item (G_LIST_MODEL (list), MANY - 1);
@@ -322,6 +324,45 @@ test_many_leads_are_no_burden (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (heard.n_added, ==, 50);
   g_assert_cmpuint (heard.n_arrived, ==, 50);
   g_assert_cmpuint (heard.n_removed, ==, 0);
+}
+
+static void
+note_first_page_cb (GListModel *model, guint position, guint n_removed, guint n_added,
+                    gpointer user_data)
+{
+  guint *n_items = user_data;
+
+  if (*n_items == 0)
+    *n_items = g_list_model_get_n_items (model);
+}
+
+static void
+test_a_long_answer_comes_in_two_parts (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbLeadQuery) query = plumb_lead_query_new ();
+  g_autoptr (PlumbLeadList) list = NULL;
+  g_autoptr (PlumbLead) first = NULL;
+  Heard heard = { 0 };
+  guint n_first = 0;
+
+  run_sql (fixture->path, ADD_MANY);
+  list = new_list (fixture, &heard);
+  wait_for_length (list, MANY);
+  query->words = g_strdup ("y 7");
+  heard = (Heard){ 0 };
+  g_signal_connect (list, "items-changed", G_CALLBACK (note_first_page_cb), &n_first);
+  plumb_lead_list_set_query (list, query);
+  /* Arrives while the rest is looked for; nothing that is shown moves. */
+  add (fixture, "Company 7", 10 * MANY);
+  /* 40,951 of 1 to 100,000 have a seven. */
+  wait_for_length (list, 40951 + 1);
+
+  g_assert_cmpuint (n_first, ==, 256);
+  g_assert_cmpuint (heard.n_removed, ==, MANY);
+  g_assert_cmpuint (heard.n_added, ==, 40951 + 1);
+  g_assert_cmpuint (heard.n_both, ==, 0);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpint (plumb_lead_get_created_at (first), ==, 10 * MANY);
 }
 
 static void
@@ -351,6 +392,7 @@ main (int argc, char *argv[])
   ADD ("what-is-forgotten-goes", test_what_is_forgotten_goes);
   ADD ("a-row-stays-one-object", test_a_row_stays_one_object);
   ADD ("many-leads-are-no-burden", test_many_leads_are_no_burden);
+  ADD ("a-long-answer-comes-in-two-parts", test_a_long_answer_comes_in_two_parts);
   ADD ("letting-go-while-searching-is-safe", test_letting_go_while_searching_is_safe);
 
   return g_test_run ();

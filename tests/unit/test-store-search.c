@@ -159,7 +159,7 @@ test_a_search_can_be_cancelled (Fixture *fixture, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   add_people (fixture->store);
-  plumb_store_find_rows_async (fixture->store, query, 0, cancellable, plumb_test_keep_result,
+  plumb_store_find_rows_async (fixture->store, query, 0, 0, cancellable, plumb_test_keep_result,
                                &result);
   g_cancellable_cancel (cancellable);
   plumb_test_wait_for (&result);

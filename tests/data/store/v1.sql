@@ -9,6 +9,7 @@ CREATE INDEX leads_by_customer ON leads (customer) WHERE customer IS NOT NULL;
 CREATE INDEX leads_by_tag ON leads (tag) WHERE tag IS NOT NULL;
 CREATE TABLE raws (id INTEGER PRIMARY KEY, raw BLOB NOT NULL);
 CREATE VIRTUAL TABLE lead_search USING fts5 (text, content = '', columnsize = 0,  detail = 'none', tokenize = 'trigram case_sensitive 1');
+CREATE VIRTUAL TABLE lead_terms USING fts5vocab (lead_search, instance);
 CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO marks VALUES ('indexed', 0), ('highest_row', 0), ('leads_changed', 0),  ('destinations_changed', 0);
 CREATE TABLE follow_ups (  customer TEXT PRIMARY KEY,  followed_up_at INTEGER NOT NULL) WITHOUT ROWID;
