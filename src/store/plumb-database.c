@@ -265,6 +265,12 @@ plumb_statement_finish (PlumbStatement *self, GError **error)
   return FALSE;
 }
 
+void
+plumb_statement_rewind (PlumbStatement *self)
+{
+  sqlite3_reset (self);
+}
+
 const char *
 plumb_statement_get_text (PlumbStatement *self, int column)
 {

@@ -73,6 +73,9 @@ gboolean plumb_statement_next (PlumbStatement *self, GError **error);
 /* Runs to the end. */
 gboolean plumb_statement_finish (PlumbStatement *self, GError **error);
 
+/* Back to before the first row, with the parameters as they are. */
+void plumb_statement_rewind (PlumbStatement *self);
+
 const char *plumb_statement_get_text (PlumbStatement *self, int column);
 gint64 plumb_statement_get_number (PlumbStatement *self, int column);
 

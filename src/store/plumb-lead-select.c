@@ -112,19 +112,21 @@ append_order (GString *sql, const PlumbLeadQuery *query, guint32 newer_than)
 #define NOT_INDEXED                                                                                \
   " UNION ALL SELECT id FROM leads WHERE id > (SELECT value FROM marks WHERE name = 'indexed')"
 
+#define BY_EXPRESSION                                                                              \
+  "SELECT rowid AS id FROM lead_search WHERE lead_search MATCH :expression" NOT_INDEXED
+
+#define BY_TERM                                                                                    \
+  "SELECT DISTINCT doc AS id FROM lead_terms WHERE term >= :term AND term < :term_end" NOT_INDEXED
+
 static void
 append_source (GString *sql, const char *columns, const char *expression, const char *term)
 {
   g_string_append_printf (sql, "SELECT %s FROM ", columns);
   /* CROSS JOIN: from what was found to the leads, never the other way round. */
   if (expression != NULL)
-    g_string_append (sql, "(SELECT rowid AS id FROM lead_search WHERE lead_search"
-                          " MATCH :expression" NOT_INDEXED ") AS found"
-                          " CROSS JOIN leads ON leads.id = found.id");
+    g_string_append (sql, "(" BY_EXPRESSION ") AS found CROSS JOIN leads ON leads.id = found.id");
   else if (term != NULL)
-    g_string_append (sql, "(SELECT DISTINCT doc AS id FROM lead_terms"
-                          " WHERE term >= :term AND term < :term_end" NOT_INDEXED ") AS found"
-                          " CROSS JOIN leads ON leads.id = found.id");
+    g_string_append (sql, "(" BY_TERM ") AS found CROSS JOIN leads ON leads.id = found.id");
   else
     g_string_append (sql, "leads");
   if (strstr (columns, "raws.") != NULL)
@@ -211,6 +213,54 @@ plumb_lead_select_walk (PlumbDatabase *database, const PlumbLeadQuery *query, GE
   g_string_append (sql, " FROM leads");
   append_times (sql, query, 0);
   append_order (sql, query, 0);
+  statement = plumb_database_prepare (database, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  bind (statement, query, 0, 0);
+  plumb_statement_bind_text (statement, ":words", words);
+  return statement;
+}
+
+PlumbStatement *
+plumb_lead_select_times (PlumbDatabase *database, const PlumbLeadQuery *query, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT leads.id FROM leads");
+  PlumbStatement *statement;
+
+  append_times (sql, query, 0);
+  append_order (sql, query, 0);
+  statement = plumb_database_prepare (database, sql->str, error);
+  if (statement != NULL)
+    bind (statement, query, 0, 0);
+  return statement;
+}
+
+PlumbStatement *
+plumb_lead_select_candidates (PlumbDatabase *database, const PlumbLeadQuery *query, GError **error)
+{
+  g_autofree char *words = dup_folded_words (query->words);
+  g_autofree char *expression = words != NULL ? plumb_search_index_dup_expression (words) : NULL;
+  g_autofree char *term = words != NULL ? dup_longest_word (words) : NULL;
+  PlumbStatement *statement;
+
+  g_assert (words != NULL);
+  statement =
+      plumb_database_prepare (database, expression != NULL ? BY_EXPRESSION : BY_TERM, error);
+  if (statement == NULL)
+    return NULL;
+  plumb_statement_bind_text (statement, ":expression", expression);
+  bind_term (statement, term);
+  return statement;
+}
+
+PlumbStatement *
+plumb_lead_select_check (PlumbDatabase *database, const PlumbLeadQuery *query, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT 1 FROM leads WHERE leads.id = :row");
+  g_autofree char *words = dup_folded_words (query->words);
+  PlumbStatement *statement;
+
+  append_conditions (sql, query, words);
   statement = plumb_database_prepare (database, sql->str, error);
   if (statement == NULL)
     return NULL;

@@ -20,9 +20,24 @@ PlumbStatement *plumb_lead_select (PlumbDatabase *database, const PlumbLeadQuery
                                    const char *columns, const char *order, guint32 newer_than,
                                    guint limit, GError **error);
 
-/* (transfer none): the leads between @query's times in the order of time: row, and whether @query
- * asks for it. */
+/*
+ * What plumb_lead_page_find() goes through; all (transfer none).
+ */
+
+/* The leads between @query's times in the order of time: row, and whether @query asks for it. */
 PlumbStatement *plumb_lead_select_walk (PlumbDatabase *database, const PlumbLeadQuery *query,
                                         GError **error);
+
+/* The same, the rows alone, from an index. */
+PlumbStatement *plumb_lead_select_times (PlumbDatabase *database, const PlumbLeadQuery *query,
+                                         GError **error);
+
+/* The rows, in any order, among which are all that have @query's words. */
+PlumbStatement *plumb_lead_select_candidates (PlumbDatabase *database, const PlumbLeadQuery *query,
+                                              GError **error);
+
+/* Whether @query asks for the lead of parameter `:row`, whatever its time: a row or none. */
+PlumbStatement *plumb_lead_select_check (PlumbDatabase *database, const PlumbLeadQuery *query,
+                                         GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #define PAUSE_MICROSECONDS 5000
 
 #define GRAM 3
+#define MANY_LETTERS 12
 
 /* Pages that one part of tidying rewrites. */
 #define TIDY_PAGES "200"
@@ -213,16 +214,17 @@ append_gram (GString *expression, const char *start)
   g_string_append_c (expression, '"');
 }
 
-/* Without positions there are no phrases: trigrams side by side, and the last, narrow enough for
- * the look at the lead itself. */
+/* Without positions there are no phrases.  All trigrams narrow most; of a long word, some side by
+ * side and the last are enough. */
 static void
 append_word (GString *expression, const char *word)
 {
   glong length = g_utf8_strlen (word, -1);
+  glong step = length <= MANY_LETTERS ? 1 : GRAM;
 
-  for (glong i = 0; i + GRAM <= length; i += GRAM)
+  for (glong i = 0; i + GRAM <= length; i += step)
     append_gram (expression, g_utf8_offset_to_pointer (word, i));
-  if (length > GRAM && length % GRAM != 0)
+  if (length > GRAM && (length - GRAM) % step != 0)
     append_gram (expression, g_utf8_offset_to_pointer (word, length - GRAM));
 }
 

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-lead-page.h"
 #include "plumb-lead-select.h"
 #include "plumb-lead-table.h"
 #include "plumb-store-private.h"
-
-/* Leads that are looked at one by one for a first page: some 15 ms. */
-#define MAX_STEPS 15000
 
 /* ── At once ───────────────────────────────────────────────────────────────── */
 
@@ -92,31 +90,6 @@ add_row (GArray *rows, PlumbStatement *statement)
   g_array_append_val (rows, row);
 }
 
-/* Looks at the first leads one by one: what is frequent is found sooner than by the index, where
- * all of it must be put in order.  %TRUE in @is_done if that was enough. */
-static gboolean
-walk (PlumbDatabase *database, Request *request, gboolean *is_done, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (PlumbStatement) statement = plumb_lead_select_walk (database, request->query, error);
-  guint n_steps = 0;
-  gboolean goes_on = statement != NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (goes_on && n_steps < MAX_STEPS && request->rows->len < request->limit) {
-    goes_on = plumb_statement_next (statement, &local_error);
-    if (goes_on && plumb_statement_get_number (statement, 1) != 0)
-      add_row (request->rows, statement);
-    n_steps++;
-  }
-  *is_done = !goes_on || request->rows->len == request->limit;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 static gboolean
 find_all (PlumbDatabase *database, Request *request, GError **error)
 {
@@ -141,11 +114,12 @@ find_rows (PlumbDatabase *database, gpointer user_data, GError **error)
   Request *request = user_data;
   const PlumbLeadQuery *query = request->query;
   g_autoptr (GError) local_error = NULL;
-  gboolean is_walk = request->limit > 0 && request->newer_than == 0 && query->words != NULL &&
+  gboolean is_page = request->limit > 0 && request->newer_than == 0 && query->words != NULL &&
                      query->customer == NULL && query->sort == PLUMB_LEAD_SORT_WHEN;
   gboolean is_done = FALSE;
 
-  if (is_walk && !walk (database, request, &is_done, error))
+  if (is_page &&
+      !plumb_lead_page_find (database, query, request->limit, request->rows, &is_done, error))
     return FALSE;
   if (!is_done && !find_all (database, request, error))
     return FALSE;

@@ -10,6 +10,9 @@
 
 G_DEFINE_FINAL_TYPE (PlumbStore, plumb_store, G_TYPE_OBJECT)
 
+/* 32 MB, of which a search among a million leads reads most. */
+#define READER_CACHE "PRAGMA cache_size = -32768"
+
 enum {
   LEADS_ADDED,
   LEADS_CHANGED,
@@ -31,7 +34,7 @@ open_connections (PlumbStore *self, GError **error)
     return FALSE;
   g_chmod (self->path, 0600);
   reader = plumb_database_open (self->path, FALSE, error);
-  if (reader == NULL)
+  if (reader == NULL || !plumb_database_run (reader, READER_CACHE, error))
     return FALSE;
   lookups = plumb_database_open (self->path, FALSE, error);
   if (lookups == NULL)

@@ -150,6 +150,66 @@ test_an_index_left_behind_catches_up (Fixture *fixture, gconstpointer unused)
   assert_words_find (fixture->store, "fabrikam", "C");
 }
 
+#define ADD_MANY                                                                                   \
+  "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 20000)"     \
+  " INSERT INTO leads (id, identity, occurred_at, received_at, created_at, is_test,"               \
+  " do_not_contact, company) SELECT n, n, n, n, n, 0, 0, 'Company ' || n FROM number"
+
+static GArray *
+find_first_rows (PlumbStore *store, const PlumbLeadQuery *query, guint limit)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GArray *rows;
+
+  plumb_store_find_rows_async (store, query, 0, limit, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  rows = plumb_store_find_rows_finish (store, result, NULL, &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+static void
+assert_first_page (PlumbStore *store, const PlumbLeadQuery *query, guint limit, guint n_all)
+{
+  g_autoptr (GArray) all = find_rows (store, query);
+  g_autoptr (GArray) page = find_first_rows (store, query, limit);
+
+  g_assert_cmpuint (all->len, ==, n_all);
+  g_assert_cmpmem (page->data, page->len * sizeof (guint32), all->data,
+                   MIN (limit, all->len) * sizeof (guint32));
+}
+
+/* Among the newest, too few among them, with many and with few candidates, nowhere. */
+static const struct {
+  const char *words;
+  guint n_all;
+} pages[] = {
+  { "company", 20000 }, { "7", 6878 },  { "pany 12 34", 24 }, { "12 34", 24 },
+  { "499", 40 },        { "zz", 0 },    { "company zz", 0 },  { "ny 13579", 1 },
+  { "y 0", 6059 },      { "20000", 1 }, { "contoso", 0 },
+};
+
+static void
+test_a_first_page_is_the_beginning_of_all (Fixture *fixture, gconstpointer unused)
+{
+  run_sql (fixture->path, ADD_MANY);
+  reopen (fixture);
+  wait_for_index (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (PlumbLeadQuery) query = plumb_lead_query_new ();
+
+    query->words = g_strdup (pages[i].words);
+    assert_first_page (fixture->store, query, 10, pages[i].n_all);
+    query->reversed = TRUE;
+    assert_first_page (fixture->store, query, 10, pages[i].n_all);
+    query->since = 3000;
+    query->until = 19000;
+    query->tests = PLUMB_WANT_ONLY;
+    assert_first_page (fixture->store, query, 10, 0);
+  }
+}
+
 static void
 test_a_search_can_be_cancelled (Fixture *fixture, gconstpointer unused)
 {
@@ -177,6 +237,7 @@ main (int argc, char *argv[])
   ADD ("words-are-found-at-once", test_words_are_found_at_once);
   ADD ("words-are-found-by-the-index", test_words_are_found_by_the_index);
   ADD ("an-index-left-behind-catches-up", test_an_index_left_behind_catches_up);
+  ADD ("a-first-page-is-the-beginning-of-all", test_a_first_page_is_the_beginning_of_all);
   ADD ("a-search-can-be-cancelled", test_a_search_can_be_cancelled);
 
   return g_test_run ();
