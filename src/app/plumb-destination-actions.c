@@ -63,6 +63,8 @@ show_lead_cb (PlumbWizard *wizard, const char *tag, PlumbDestinationActions *sel
   PlumbStore *store = plumb_profile_get_store (plumb_session_get_profile (self->session));
 
   plumb_store_find_test_lead_async (store, tag, NULL, NULL, lead_found_cb, g_object_ref (self));
+  /* The wizard stands in front of the list; it asks if there is something to lose. */
+  gtk_window_close (GTK_WINDOW (wizard));
 }
 
 static PlumbWizard *

@@ -49,6 +49,16 @@ message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
 
 /* ── One lead ── */
 
+/* Only the rightmost pane that is shown has the window's buttons. */
+static void
+show_buttons (PlumbWindow *self)
+{
+  gboolean beside =
+      gtk_widget_get_visible (self->detail_box) && !adw_leaflet_get_folded (self->inner);
+
+  adw_header_bar_set_show_end_title_buttons (self->list_header, !beside);
+}
+
 static void
 show_detail (PlumbWindow *self, gboolean shown)
 {
@@ -58,6 +68,7 @@ show_detail (PlumbWindow *self, gboolean shown)
     adw_leaflet_set_visible_child_name (self->inner, "detail");
   else
     adw_leaflet_set_visible_child_name (self->inner, "list");
+  show_buttons (self);
 }
 
 static void
@@ -370,6 +381,8 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   blur = g_property_action_new ("blur", self->view, "blurred");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (blur));
+  g_signal_connect_object (self->inner, "notify::folded", G_CALLBACK (show_buttons), self,
+                           G_CONNECT_SWAPPED);
 }
 
 PlumbWindow *
