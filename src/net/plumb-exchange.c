@@ -61,14 +61,14 @@ plumb_exchange_check_headers (PlumbRequest *request, GError **error)
       continue;
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING,
                  /* Translators: %s is the name of an HTTP header. */
-                 _ ("The value for “%s” holds a line break. Copy it again, without one."),
+                 _("The value for “%s” holds a line break. Copy it again, without one."),
                     names[i]);
     return FALSE;
   }
   if (content_type == NULL || strpbrk (content_type, "\r\n") == NULL)
     return TRUE;
   g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_SETTING,
-                       _ ("The type of the content holds a line break."));
+                       _("The type of the content holds a line break."));
   return FALSE;
 }
 
@@ -203,7 +203,7 @@ void
 plumb_exchange_fail (PlumbExchange *self, const GError *error)
 {
   if (self->deadline.is_late)
-    plumb_trace_fail_as (&self->trace, "timed-out", _ ("The exchange took too long."));
+    plumb_trace_fail_as (&self->trace, "timed-out", _("The exchange took too long."));
   else if (error->domain == SOUP_SESSION_ERROR)
     plumb_trace_fail_as (&self->trace, "not-http", error->message);
   else
@@ -226,7 +226,7 @@ fail_at_proxy (PlumbExchange *self)
 
   g_set_error (&error, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED,
                /* Translators: %u is an HTTP status, as in 407. */
-               _ ("The proxy answered with status %u."), soup_message_get_status (self->message));
+               _("The proxy answered with status %u."), soup_message_get_status (self->message));
   plumb_exchange_fail (self, error);
 }
 
@@ -252,7 +252,7 @@ plumb_exchange_fail_too_large (PlumbExchange *self)
 {
   g_autofree char *limit = g_format_size (self->size_limit);
   /* Translators: %s is a size, as in "16 MB". */
-  g_autofree char *message = g_strdup_printf (_ ("The reply is larger than %s."), limit);
+  g_autofree char *message = g_strdup_printf (_("The reply is larger than %s."), limit);
 
   plumb_trace_fail_as (&self->trace, "too-large", message);
   keep_evidence (self);

@@ -72,7 +72,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                0);
     g_io_stream_close_async (G_IO_STREAM (connection), G_PRIORITY_DEFAULT, NULL, NULL, NULL);
   } else if (probe->deadline.is_late) {
-    plumb_trace_fail_as (&probe->trace, "timed-out", _ ("The exchange took too long."));
+    plumb_trace_fail_as (&probe->trace, "timed-out", _("The exchange took too long."));
   } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;

@@ -38,14 +38,14 @@ plumb_http_parse (const char *url, GError **error)
 
   if (host == NULL || *host == '\0') {
     g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_SETTING,
-                         _ ("This is not a web address. It should start with https://."));
+                         _("This is not a web address. It should start with https://."));
     return NULL;
   }
   if (g_str_equal (g_uri_get_scheme (uri), "https") ||
       (g_str_equal (g_uri_get_scheme (uri), "http") && plumb_proxy_resolver_is_loopback (host)))
     return g_steal_pointer (&uri);
   g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_SETTING,
-                       _ ("Plumb sends over https only. Use an address that starts with "
+                       _("Plumb sends over https only. Use an address that starts with "
                           "https://."));
   return NULL;
 }

@@ -80,7 +80,7 @@ check_readable (const char *path, GError **error)
   if (!g_file_get_contents (path, &text, &length, &cause)) {
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
                  /* Translators: %s is what the system says, and names the file. */
-                 _ ("Plumb cannot read a file of the endpoint: %s"), cause->message);
+                 _("Plumb cannot read a file of the endpoint: %s"), cause->message);
     return FALSE;
   }
   explicit_bzero (text, length);
@@ -99,13 +99,13 @@ plumb_key_pair_load (const char *certificate_path, const char *key_path, GError 
   alone = g_tls_certificate_new_from_file (certificate_path, NULL);
   if (alone == NULL) {
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
-                 _ ("“%s” holds no certificate. Choose a file in PEM format."), certificate_path);
+                 _("“%s” holds no certificate. Choose a file in PEM format."), certificate_path);
     return NULL;
   }
   certificate = g_tls_certificate_new_from_files (certificate_path, key_path, NULL);
   if (certificate == NULL) {
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
-                 _ ("“%s” holds no key that Plumb can use. Choose a file in PEM format, without a "
+                 _("“%s” holds no key that Plumb can use. Choose a file in PEM format, without a "
                     "password."),
                     key_path);
     return NULL;
@@ -113,7 +113,7 @@ plumb_key_pair_load (const char *certificate_path, const char *key_path, GError 
   if (!try_key_pair (certificate)) {
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
                  /* Translators: the first %s is the key's file, the second the certificate's. */
-                 _ ("The key in “%s” does not belong to the certificate in “%s”. Choose the key "
+                 _("The key in “%s” does not belong to the certificate in “%s”. Choose the key "
                     "that the certificate was made for."),
                     key_path, certificate_path);
     return NULL;

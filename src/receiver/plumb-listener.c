@@ -85,16 +85,16 @@ explain (const GError *cause, guint16 port, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
                  /* Translators: %u is the number of a port. */
-                 _ ("Another program uses port %u. Choose another port, or stop that program."),
+                 _("Another program uses port %u. Choose another port, or stop that program."),
                     port);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
                  /* Translators: %u is the number of a port. */
-                 _ ("Plumb may not listen on port %u. Choose a port from 1024 up."), port);
+                 _("Plumb may not listen on port %u. Choose a port from 1024 up."), port);
   else
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
                  /* Translators: %u is the number of a port, %s what the system says. */
-                 _ ("Plumb cannot listen on port %u: %s. Choose another address or port."), port,
+                 _("Plumb cannot listen on port %u: %s. Choose another address or port."), port,
                     cause->message);
 }
 

@@ -197,14 +197,14 @@ choose_address (const PlumbReceiverOptions *options, GError **error)
   address = g_inet_address_new_from_string (options->address);
   if (address == NULL) {
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
-                 _ ("“%s” is not an IP address. Use 127.0.0.1 for this computer only."),
+                 _("“%s” is not an IP address. Use 127.0.0.1 for this computer only."),
                     options->address);
     return NULL;
   }
   if (options->tls_certificate != NULL || g_inet_address_get_is_loopback (address))
     return g_steal_pointer (&address);
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
-               _ ("Leads hold personal data, so Plumb listens on %s only with a certificate. Give "
+               _("Leads hold personal data, so Plumb listens on %s only with a certificate. Give "
                   "it one, or listen on 127.0.0.1 behind a server that has one."),
                   options->address);
   return NULL;
@@ -217,7 +217,7 @@ load_certificate (PlumbReceiver *self, const PlumbReceiverOptions *options, GErr
     return TRUE;
   if (options->tls_certificate == NULL || options->tls_key == NULL) {
     g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_ENDPOINT,
-                         _ ("A certificate and its key are needed together. Give both files."));
+                         _("A certificate and its key are needed together. Give both files."));
     return FALSE;
   }
   self->certificate = plumb_key_pair_load (options->tls_certificate, options->tls_key, error);

@@ -123,7 +123,7 @@ plumb_lead_chart_dup_day (PlumbLeadChart *self, guint index)
   day = plumb_lead_format_day (self->days[index]);
   sum = plumb_lead_format_n_leads (sum_day (self, index));
   /* Translators: a day, and how many leads it had */
-  g_string_append_printf (text, _ ("%s: %s"), day, sum);
+  g_string_append_printf (text, _("%s: %s"), day, sum);
   for (guint i = 0; i < PLUMB_LEAD_N_PATTERNS; i++)
     if (self->counts[index][i] > 0)
       g_string_append_printf (text, "\n%s: %u", plumb_lead_pattern_get_title (i),
@@ -146,7 +146,7 @@ plumb_lead_chart_dup_summary (PlumbLeadChart *self)
   leads = plumb_lead_format_n_leads (total);
   day = plumb_lead_format_day (self->days[fullest]);
   /* Translators: how many leads, a day, how many of the leads were on that day */
-  return g_strdup_printf (_ ("Leads per day, last 30 days: %s; most on %s: %u."), leads, day,
+  return g_strdup_printf (_("Leads per day, last 30 days: %s; most on %s: %u."), leads, day,
                              sum_day (self, fullest));
 }
 

@@ -36,7 +36,7 @@ static GtkWidget *
 make_chip (PlumbLeadChips *self, PlumbFilterPart part)
 {
   g_autofree char *text = plumb_lead_presenter_dup_chip (self->presenter, self->filter, part);
-  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
+  g_autofree char *name = g_strdup_printf (_("Remove the filter “%s”"), text);
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (text);

@@ -19,20 +19,20 @@ static const struct {
   gboolean expands;
 } specs[] = {
   [PLUMB_LEAD_SORT_WHEN] = {
-      N_ ("When"), 14, FALSE },
+      N_("When"), 14, FALSE },
       [PLUMB_LEAD_SORT_PERSON] = {
-          N_ ("Person"), 18, TRUE },
+          N_("Person"), 18, TRUE },
           [PLUMB_LEAD_SORT_COMPANY] = {
-              N_ ("Company"), 16, TRUE },
+              N_("Company"), 16, TRUE },
               [PLUMB_LEAD_SORT_OFFER] = {
-                  N_ ("Offer"), 16, TRUE },
+                  N_("Offer"), 16, TRUE },
                   [PLUMB_LEAD_SORT_SOURCE] = {
-                      N_ ("Source"), 18, FALSE },
+                      N_("Source"), 18, FALSE },
                       [PLUMB_LEAD_SORT_ACTION] = {
-                          N_ ("Action"), 13, FALSE },
+                          N_("Action"), 13, FALSE },
                           [PLUMB_LEAD_SORT_DESTINATION] = {
-                              N_ ("Destination"), 15, FALSE },
-                              [PLUMB_LEAD_SORT_FOLLOW_UP] = { N_ ("Follow-up"), 14, FALSE },
+                              N_("Destination"), 15, FALSE },
+                              [PLUMB_LEAD_SORT_FOLLOW_UP] = { N_("Follow-up"), 14, FALSE },
                               };
 
 static void

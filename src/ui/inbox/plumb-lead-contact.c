@@ -42,7 +42,7 @@ show_follow_up (PlumbLeadContact *self, PlumbLeadPresenter *presenter, PlumbLead
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->follow_up_row), text);
   gtk_image_set_from_icon_name (self->follow_up_image, plumb_lead_format_follow_up_icon (state));
   gtk_button_set_label (self->follow_up_button,
-                        state == PLUMB_FOLLOW_UP_DONE ? _ ("Undo") : _ ("Mark as followed up"));
+                        state == PLUMB_FOLLOW_UP_DONE ? _("Undo") : _("Mark as followed up"));
   if (state == PLUMB_FOLLOW_UP_OVERDUE)
     gtk_widget_add_css_class (GTK_WIDGET (self->follow_up_image), "warning");
   else

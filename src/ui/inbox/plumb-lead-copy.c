@@ -17,9 +17,9 @@ plumb_lead_copy_text (GtkWidget *widget, PlumbLead *lead, PlumbLeadText text, gb
   }
   if (is_withheld) {
     gtk_widget_error_bell (widget);
-    return _ ("This customer must not be contacted.");
+    return _("This customer must not be contacted.");
   }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), value);
-  return text == PLUMB_LEAD_EMAIL ? _ ("The e-mail address was copied.")
-                                  : _ ("The phone number was copied.");
+  return text == PLUMB_LEAD_EMAIL ? _("The e-mail address was copied.")
+                                  : _("The phone number was copied.");
 }

@@ -180,7 +180,7 @@ activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copied_cb (PlumbLeadDetail *self)
 {
-  say (self, _ ("It was copied."));
+  say (self, _("It was copied."));
 }
 
 static void

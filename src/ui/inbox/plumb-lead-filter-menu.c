@@ -70,7 +70,7 @@ fill_row (PlumbLeadFilterMenu *self, PlumbFilterPart part, const char *const *va
   GStrv offered = with_current (self, part, values);
   guint selected = 0;
 
-  gtk_string_list_append (titles, _ ("Any"));
+  gtk_string_list_append (titles, _("Any"));
   for (guint i = 0; offered[i] != NULL; i++) {
     gtk_string_list_append (titles, title_of (self, part, offered[i]));
     if (g_strcmp0 (offered[i], current) == 0)
@@ -196,7 +196,7 @@ add_saved (PlumbLeadFilterMenu *self, const char *name, const char *text)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *label = g_strdup_printf (_ ("Remove the saved filter “%s”"), name);
+  g_autofree char *label = g_strdup_printf (_("Remove the saved filter “%s”"), name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

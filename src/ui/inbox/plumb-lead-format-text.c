@@ -83,7 +83,7 @@ plumb_lead_format_person (PlumbLead *lead, gboolean blurred)
   /* The address of somebody who must not be contacted does not stand in for the name. */
   if (email != NULL && !plumb_lead_is_do_not_contact (lead))
     return blurred ? plumb_lead_format_masked_email (email) : g_strdup (email);
-  return g_strdup (_ ("Unknown person"));
+  return g_strdup (_("Unknown person"));
 }
 
 char *
@@ -124,7 +124,7 @@ plumb_lead_format_role (PlumbLead *lead)
     company = NULL;
   if (title != NULL && company != NULL)
     /* Translators: a person's title and company */
-    role = g_strdup_printf (_ ("%s, %s"), title, company);
+    role = g_strdup_printf (_("%s, %s"), title, company);
   else
     role = g_strdup (title != NULL ? title : company);
   if (role != NULL)
@@ -146,13 +146,13 @@ plumb_lead_format_delivery (PlumbLead *lead)
   g_autofree char *span = from > 0 && to >= from ? plumb_lead_format_span (to - from) : NULL;
 
   if (from <= 0)
-    return g_strdup_printf (_ ("Received %s."), end);
+    return g_strdup_printf (_("Received %s."), end);
   if (span == NULL && sent > 0)
-    return g_strdup_printf (_ ("Sent %s, received %s."), start, end);
+    return g_strdup_printf (_("Sent %s, received %s."), start, end);
   if (span == NULL)
-    return g_strdup_printf (_ ("Created %s, received %s."), start, end);
+    return g_strdup_printf (_("Created %s, received %s."), start, end);
   if (sent > 0)
     /* Translators: two times, and how much lies between them */
-    return g_strdup_printf (_ ("Sent %s, received %s, after %s."), start, end, span);
-  return g_strdup_printf (_ ("Created %s, received %s, after %s."), start, end, span);
+    return g_strdup_printf (_("Sent %s, received %s, after %s."), start, end, span);
+  return g_strdup_printf (_("Created %s, received %s, after %s."), start, end, span);
 }

@@ -13,27 +13,27 @@ typedef struct {
 
 static const Term actions[] = {
   { "INS",
-    N_ ("Get it now"),
-        N_ ("The customer pressed “Get it now”: the deployment of your offer was started.") },
-    { "PLT", N_ ("Contact me"),
-                 N_ ("The customer pressed “Contact me” and agreed that their details are shared with you.") },
-      { "Create", N_ ("Create"),
-                      N_ ("The customer pressed “Create” in the Azure portal and bought your offer into their own "
+    N_("Get it now"),
+        N_("The customer pressed “Get it now”: the deployment of your offer was started.") },
+    { "PLT", N_("Contact me"),
+                 N_("The customer pressed “Contact me” and agreed that their details are shared with you.") },
+      { "Create", N_("Create"),
+                      N_("The customer pressed “Create” in the Azure portal and bought your offer into their own "
         "account.") },
         { "StartTestDrive",
-          N_ ("Test drive"), N_ ("The customer started a test drive of your offer.") },
-          { "DNC", N_ ("Do not contact"),
-                       N_ ("The customer asked a partner on whose page your offer is listed too. This lead is for "
+          N_("Test drive"), N_("The customer started a test drive of your offer.") },
+          { "DNC", N_("Do not contact"),
+                       N_("The customer asked a partner on whose page your offer is listed too. This lead is for "
         "your information only: do not contact the customer.") },
           };
 
 static const Term sources[] = {
-  { "AzureMarketplace", N_ ("Azure Marketplace"), N_ ("It happened on Azure Marketplace.") },
-    { "AzurePortal", N_ ("Azure portal"), N_ ("It happened in the Azure portal.") },
-      { "TestDrive", N_ ("Test drive"), N_ ("It happened in a test drive.") },
+  { "AzureMarketplace", N_("Azure Marketplace"), N_("It happened on Azure Marketplace.") },
+    { "AzurePortal", N_("Azure portal"), N_("It happened in the Azure portal.") },
+      { "TestDrive", N_("Test drive"), N_("It happened in a test drive.") },
         { "AppSource",
-          N_ ("AppSource"),
-              N_ ("It happened on Microsoft AppSource, which Microsoft’s own systems call SPZA.") },
+          N_("AppSource"),
+              N_("It happened on Microsoft AppSource, which Microsoft’s own systems call SPZA.") },
         };
 
 static const Term *
@@ -96,9 +96,9 @@ format_left (gint64 left)
 {
   if (left >= G_TIME_SPAN_HOUR)
     /* Translators: hours that are left to follow a customer up; h is the unit's symbol */
-    return g_strdup_printf (_ ("%d h left"), (int) (left / G_TIME_SPAN_HOUR));
+    return g_strdup_printf (_("%d h left"), (int) (left / G_TIME_SPAN_HOUR));
   /* Translators: minutes that are left to follow a customer up; min is the unit's symbol */
-  return g_strdup_printf (_ ("%d min left"), (int) (MAX (left, 0) / G_TIME_SPAN_MINUTE));
+  return g_strdup_printf (_("%d min left"), (int) (MAX (left, 0) / G_TIME_SPAN_MINUTE));
 }
 
 static char *
@@ -106,10 +106,10 @@ format_overdue (gint64 over)
 {
   if (over >= 2 * G_TIME_SPAN_DAY)
     /* Translators: by how many days a follow-up is late; d is the unit's symbol */
-    return g_strdup_printf (_ ("overdue by %d d"), (int) (over / G_TIME_SPAN_DAY));
+    return g_strdup_printf (_("overdue by %d d"), (int) (over / G_TIME_SPAN_DAY));
   if (over >= G_TIME_SPAN_HOUR)
-    return g_strdup_printf (_ ("overdue by %d h"), (int) (over / G_TIME_SPAN_HOUR));
-  return g_strdup_printf (_ ("overdue by %d min"), (int) (over / G_TIME_SPAN_MINUTE));
+    return g_strdup_printf (_("overdue by %d h"), (int) (over / G_TIME_SPAN_HOUR));
+  return g_strdup_printf (_("overdue by %d min"), (int) (over / G_TIME_SPAN_MINUTE));
 }
 
 char *
@@ -119,11 +119,11 @@ plumb_lead_format_follow_up (PlumbFollowUp state, gint64 since, gint64 now)
   case PLUMB_FOLLOW_UP_NONE:
     return g_strdup ("–");
   case PLUMB_FOLLOW_UP_TEST:
-    return g_strdup (_ ("test"));
+    return g_strdup (_("test"));
   case PLUMB_FOLLOW_UP_NO_CONTACT:
-    return g_strdup (_ ("no contact"));
+    return g_strdup (_("no contact"));
   case PLUMB_FOLLOW_UP_DONE:
-    return g_strdup (_ ("done"));
+    return g_strdup (_("done"));
   case PLUMB_FOLLOW_UP_OPEN:
     return format_left (since + PLUMB_FOLLOW_UP_LIMIT - now);
   case PLUMB_FOLLOW_UP_OVERDUE:
@@ -164,9 +164,9 @@ const char *
 plumb_lead_format_mark (PlumbLead *lead)
 {
   if (plumb_lead_is_test (lead))
-    return _ ("Test lead");
+    return _("Test lead");
   if (plumb_lead_is_do_not_contact (lead))
-    return _ ("Do not contact");
+    return _("Do not contact");
   return NULL;
 }
 
@@ -209,30 +209,30 @@ plumb_lead_format_when (gint64 time, gint64 now)
     return format_local (time, "%x");
   if (time >= plumb_lead_format_day_start (now, 0))
     /* Translators: g_date_time_format() codes for the time of day */
-    return format_local (time, _ ("%H:%M"));
+    return format_local (time, _("%H:%M"));
   if (time >= plumb_lead_format_day_start (now, -1))
-    return format_local (time, _ ("Yesterday %H:%M"));
+    return format_local (time, _("Yesterday %H:%M"));
   /* Translators: g_date_time_format() codes for a short weekday and the time of day */
-  return format_local (time, _ ("%a %H:%M"));
+  return format_local (time, _("%a %H:%M"));
 }
 
 char *
 plumb_lead_format_when_said (gint64 time, gint64 now)
 {
   if (time <= 0)
-    return g_strdup (_ ("at an unknown time"));
+    return g_strdup (_("at an unknown time"));
   if (time >= plumb_lead_format_day_start (now, 1) || time < plumb_lead_format_day_start (now, -1))
     /* Translators: %x is the date in the locale's way, then the time of day */
-    return format_local (time, _ ("%x, %H:%M"));
+    return format_local (time, _("%x, %H:%M"));
   if (time >= plumb_lead_format_day_start (now, 0))
-    return format_local (time, _ ("today %H:%M"));
-  return format_local (time, _ ("yesterday %H:%M"));
+    return format_local (time, _("today %H:%M"));
+  return format_local (time, _("yesterday %H:%M"));
 }
 
 char *
 plumb_lead_format_time (gint64 time)
 {
-  return time > 0 ? format_local (time, "%x, %X") : g_strdup (_ ("unknown"));
+  return time > 0 ? format_local (time, "%x, %X") : g_strdup (_("unknown"));
 }
 
 char *
@@ -245,14 +245,14 @@ char *
 plumb_lead_format_span (gint64 span)
 {
   if (span < G_TIME_SPAN_SECOND)
-    return g_strdup_printf (_ ("%d ms"), (int) (MAX (span, 0) / G_TIME_SPAN_MILLISECOND));
+    return g_strdup_printf (_("%d ms"), (int) (MAX (span, 0) / G_TIME_SPAN_MILLISECOND));
   if (span < G_TIME_SPAN_MINUTE)
-    return g_strdup_printf (_ ("%.1f s"), (double) span / G_TIME_SPAN_SECOND);
+    return g_strdup_printf (_("%.1f s"), (double) span / G_TIME_SPAN_SECOND);
   if (span < 2 * G_TIME_SPAN_HOUR)
-    return g_strdup_printf (_ ("%d min"), (int) (span / G_TIME_SPAN_MINUTE));
+    return g_strdup_printf (_("%d min"), (int) (span / G_TIME_SPAN_MINUTE));
   if (span < 2 * G_TIME_SPAN_DAY)
-    return g_strdup_printf (_ ("%d h"), (int) (span / G_TIME_SPAN_HOUR));
-  return g_strdup_printf (_ ("%d d"), (int) MIN (span / G_TIME_SPAN_DAY, G_MAXINT));
+    return g_strdup_printf (_("%d h"), (int) (span / G_TIME_SPAN_HOUR));
+  return g_strdup_printf (_("%d d"), (int) MIN (span / G_TIME_SPAN_DAY, G_MAXINT));
 }
 
 char *

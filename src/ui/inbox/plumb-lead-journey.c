@@ -46,7 +46,7 @@ add_row (PlumbLeadJourney *self, PlumbLead *lead)
       plumb_lead_format_when (plumb_lead_get_occurred_at (lead), plumb_clock_now ());
   g_autofree char *full = plumb_lead_format_time (plumb_lead_get_occurred_at (lead));
   g_autofree char *subtitle =
-      g_strjoin (" · ", source != NULL ? source : _ ("unknown source"), offer, NULL);
+      g_strjoin (" · ", source != NULL ? source : _("unknown source"), offer, NULL);
   GtkWidget *time = gtk_label_new (when);
   GtkWidget *image = gtk_image_new ();
   gboolean is_shown =
@@ -54,7 +54,7 @@ add_row (PlumbLeadJourney *self, PlumbLead *lead)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 action != NULL ? action : _ ("Unknown action"));
+                                 action != NULL ? action : _("Unknown action"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_image_set_from_icon_name (GTK_IMAGE (image),

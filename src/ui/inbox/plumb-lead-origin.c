@@ -21,7 +21,7 @@ show_term (AdwActionRow *row, const char *title, const char *meaning)
   gtk_widget_set_visible (GTK_WIDGET (row), title != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
   adw_action_row_set_subtitle (
-      row, meaning != NULL ? meaning : _ ("Microsoft does not document what this means."));
+      row, meaning != NULL ? meaning : _("Microsoft does not document what this means."));
 }
 
 static void

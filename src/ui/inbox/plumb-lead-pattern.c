@@ -27,7 +27,7 @@ static const struct {
   { "Create", NULL, "#e66100", STANDING },
   { "StartTestDrive", NULL, "#9141ac", DOTTED },
   { "DNC", NULL, "#c01c28", HOLLOW },
-  { NULL, N_ ("Other"), "#77767b", RISING },
+  { NULL, N_("Other"), "#77767b", RISING },
 };
 
 const char *

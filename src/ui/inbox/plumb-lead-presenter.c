@@ -187,7 +187,7 @@ plumb_lead_presenter_get_destination_name (PlumbLeadPresenter *self, const char 
   g_return_val_if_fail (PLUMB_IS_LEAD_PRESENTER (self), NULL);
 
   if (g_strcmp0 (id, PLUMB_DESTINATION_ENDPOINT) == 0)
-    return _ ("Plumb’s endpoint");
+    return _("Plumb’s endpoint");
   n_destinations = self->destinations != NULL ? g_list_model_get_n_items (self->destinations) : 0;
   for (guint i = 0; i < n_destinations; i++) {
     g_autoptr (PlumbDestination) destination = g_list_model_get_item (self->destinations, i);
@@ -195,7 +195,7 @@ plumb_lead_presenter_get_destination_name (PlumbLeadPresenter *self, const char 
     if (g_strcmp0 (plumb_destination_get_id (destination), id) == 0)
       return plumb_destination_get_name (destination);
   }
-  return _ ("A removed destination");
+  return _("A removed destination");
 }
 
 PlumbFollowUp
@@ -293,13 +293,13 @@ dup_period_chip (PlumbLeadFilter *filter)
 {
   switch (plumb_lead_filter_get_period (filter)) {
   case PLUMB_PERIOD_ALL:
-    return g_strdup (_ ("Any time"));
+    return g_strdup (_("Any time"));
   case PLUMB_PERIOD_TODAY:
-    return g_strdup (_ ("Today"));
+    return g_strdup (_("Today"));
   case PLUMB_PERIOD_WEEK:
-    return g_strdup (_ ("Last 7 days"));
+    return g_strdup (_("Last 7 days"));
   case PLUMB_PERIOD_MONTH:
-    return g_strdup (_ ("Last 30 days"));
+    return g_strdup (_("Last 30 days"));
   case PLUMB_PERIOD_DAY:
     return plumb_lead_format_day (plumb_lead_filter_get_query (filter)->since);
   }
@@ -327,13 +327,13 @@ plumb_lead_presenter_dup_chip (PlumbLeadPresenter *self, PlumbLeadFilter *filter
   case PLUMB_FILTER_PERIOD:
     return dup_period_chip (filter);
   case PLUMB_FILTER_TESTS:
-    return g_strdup (query->tests == PLUMB_WANT_ONLY ? _ ("Only test leads") : _ ("No test leads"));
+    return g_strdup (query->tests == PLUMB_WANT_ONLY ? _("Only test leads") : _("No test leads"));
   case PLUMB_FILTER_DO_NOT_CONTACT:
-    return g_strdup (query->do_not_contact == PLUMB_WANT_ONLY ? _ ("Only do-not-contact")
-                                                              : _ ("Without do-not-contact"));
+    return g_strdup (query->do_not_contact == PLUMB_WANT_ONLY ? _("Only do-not-contact")
+                                                              : _("Without do-not-contact"));
   case PLUMB_FILTER_FOLLOW_UP:
-    return g_strdup (query->follow_up == PLUMB_WANT_ONLY ? _ ("Needs follow-up")
-                                                         : _ ("Needs no follow-up"));
+    return g_strdup (query->follow_up == PLUMB_WANT_ONLY ? _("Needs follow-up")
+                                                         : _("Needs no follow-up"));
   }
   g_return_val_if_reached (NULL);
 }

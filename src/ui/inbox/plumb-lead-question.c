@@ -38,7 +38,7 @@ make_dialog (GtkWidget *widget, const char *heading, const char *body, const cha
   GtkWidget *dialog =
       adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "no", _ ("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "no", _("_Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "yes", yes);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "yes",
                                               ADW_RESPONSE_DESTRUCTIVE);
@@ -71,15 +71,15 @@ void
 plumb_lead_question_ask_reason (GtkWidget *widget, PlumbLeadAnswered answered)
 {
   AdwMessageDialog *dialog = make_dialog (
-      widget, _ ("Show how to reach this customer?"),
-                 _ ("The marketplace says that this customer must not be contacted. Your "
+      widget, _("Show how to reach this customer?"),
+                 _("The marketplace says that this customer must not be contacted. Your "
                         "reason is kept in Plumb’s log."),
-                    _ ("_Show"));
+                    _("_Show"));
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason"), -1);
+                                  _("Reason"), -1);
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_set_response_enabled (dialog, "yes", FALSE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
@@ -89,11 +89,11 @@ plumb_lead_question_ask_reason (GtkWidget *widget, PlumbLeadAnswered answered)
 void
 plumb_lead_question_ask_erase (GtkWidget *widget, const char *person, PlumbLeadAnswered answered)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Erase %s?"), person);
+  g_autofree char *heading = g_strdup_printf (_("Erase %s?"), person);
 
   ask (make_dialog (widget, heading,
-                    _ ("All leads of this person are removed from this computer, also from the "
+                    _("All leads of this person are removed from this computer, also from the "
                        "search index. What is stored at your destinations stays there."),
-                       _ ("_Erase")),
+                       _("_Erase")),
                     widget, answered, NULL);
 }

@@ -58,7 +58,7 @@ make_copy_button (PlumbLeadRecord *self, PlumbLeadText text)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   g_autofree char *name =
-      g_strdup_printf (_ ("Copy “%s”"), gettext (plumb_lead_text_get_label (text)));
+      g_strdup_printf (_("Copy “%s”"), gettext (plumb_lead_text_get_label (text)));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -99,7 +99,7 @@ show_field (PlumbLeadRecord *self, PlumbLeadText text, int row, gboolean blurred
 {
   g_autofree char *value = plumb_lead_format_text (self->lead, text, blurred);
   gboolean is_hidden = is_withheld && reaches_customer (text);
-  GtkWidget *label = make_label (is_hidden ? _ ("withheld") : value, TRUE);
+  GtkWidget *label = make_label (is_hidden ? _("withheld") : value, TRUE);
 
   gtk_grid_attach (self->grid, make_label (gettext (plumb_lead_text_get_label (text)), FALSE), 0,
                    row, 1, 1);
@@ -133,9 +133,9 @@ show_raw (PlumbLeadRecord *self)
   if (raw != NULL && gtk_toggle_button_get_active (self->formatted_button))
     formatted = plumb_lead_format_raw (raw);
   if (self->is_hidden)
-    raw = _ ("Not shown while people are masked or contact is withheld.");
+    raw = _("Not shown while people are masked or contact is withheld.");
   else if (raw == NULL)
-    raw = _ ("The record was not kept.");
+    raw = _("The record was not kept.");
   else if (formatted != NULL)
     raw = formatted;
   gtk_text_buffer_set_text (buffer, raw, -1);

@@ -74,7 +74,7 @@ build_field_cell (const PlumbDifference *difference)
 static GtkWidget *
 build_value_cell (const char *text)
 {
-  GtkWidget *cell = build_cell (text != NULL ? text : _ ("nothing"), NULL);
+  GtkWidget *cell = build_cell (text != NULL ? text : _("nothing"), NULL);
 
   if (text == NULL)
     gtk_widget_add_css_class (cell, "dim-label");
@@ -92,9 +92,9 @@ fill_grid (PlumbComparison *self, GPtrArray *differences)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
 
-  gtk_grid_attach (self->grid, build_cell (_ ("Field"), "heading"), 0, 0, 1, 1);
-  gtk_grid_attach (self->grid, build_cell (_ ("Sent"), "heading"), 1, 0, 1, 1);
-  gtk_grid_attach (self->grid, build_cell (_ ("Stored"), "heading"), 2, 0, 1, 1);
+  gtk_grid_attach (self->grid, build_cell (_("Field"), "heading"), 0, 0, 1, 1);
+  gtk_grid_attach (self->grid, build_cell (_("Sent"), "heading"), 1, 0, 1, 1);
+  gtk_grid_attach (self->grid, build_cell (_("Stored"), "heading"), 2, 0, 1, 1);
   for (guint i = 0; i < differences->len; i++) {
     const PlumbDifference *difference = g_ptr_array_index (differences, i);
 

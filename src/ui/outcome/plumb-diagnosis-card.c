@@ -46,7 +46,7 @@ static void
 copy_clicked_cb (PlumbDiagnosisCard *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->evidence);
-  gtk_button_set_label (self->copy_button, _ ("Copied"));
+  gtk_button_set_label (self->copy_button, _("Copied"));
 }
 
 static void
@@ -109,7 +109,7 @@ present_card (PlumbDiagnosisCard *self, const char *title, const char *cause, co
   set_line (self->title, title);
   set_line (self->cause, cause);
   set_line (self->fix, fix);
-  gtk_button_set_label (self->copy_button, _ ("_Copy details"));
+  gtk_button_set_label (self->copy_button, _("Copy details"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fix, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -134,7 +134,7 @@ plumb_diagnosis_card_show (PlumbDiagnosisCard *self, const PlumbDiagnosis *diagn
   gtk_widget_set_visible (GTK_WIDGET (self->field_button), field_label != NULL);
   if (field_label != NULL) {
     /* Translators: %s is a field's name, e.g. "Client secret" */
-    g_autofree char *label = g_strdup_printf (_ ("Go to the field “%s”"), field_label);
+    g_autofree char *label = g_strdup_printf (_("Go to the field “%s”"), field_label);
 
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->field_button),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -13,12 +13,12 @@ plumb_outcome_format_duration (gint64 duration)
     return g_strdup ("");
   /* Translators: milliseconds */
   if (duration < G_USEC_PER_SEC)
-    return g_strdup_printf (_ ("%d ms"), (int) ((duration + 500) / 1000));
+    return g_strdup_printf (_("%d ms"), (int) ((duration + 500) / 1000));
   /* Translators: seconds */
   if (duration < 60 * G_USEC_PER_SEC)
-    return g_strdup_printf (_ ("%.1f s"), (double) duration / G_USEC_PER_SEC);
+    return g_strdup_printf (_("%.1f s"), (double) duration / G_USEC_PER_SEC);
   /* Translators: minutes and seconds */
-  return g_strdup_printf (_ ("%d min %d s"), (int) (duration / G_USEC_PER_SEC / 60),
+  return g_strdup_printf (_("%d min %d s"), (int) (duration / G_USEC_PER_SEC / 60),
                              (int) (duration / G_USEC_PER_SEC % 60));
 }
 
@@ -105,12 +105,12 @@ plumb_outcome_format_timeline (const gint64 reached_at[PLUMB_PROOF_N_STAGES])
       g_string_append (text, " ");
     if (reached_at[i] == 0) {
       /* Translators: a stage of a test lead, e.g. "Found: not yet." */
-      g_string_append_printf (text, _ ("%s: not yet."), label);
+      g_string_append_printf (text, _("%s: not yet."), label);
       continue;
     }
     offset = plumb_outcome_format_duration (MAX (0, reached_at[i] - reached_at[0]));
     /* Translators: a stage of a test lead and its time, e.g. "Found after 2.3 s." */
-    g_string_append_printf (text, _ ("%s after %s."), label, offset);
+    g_string_append_printf (text, _("%s after %s."), label, offset);
   }
   return g_string_free (text, FALSE);
 }
@@ -169,8 +169,8 @@ format_found (gint64 latency, guint n_differences, gboolean is_late)
                                       "Landed after %2$s, but %1$u fields differ", n_differences),
                             n_differences, after);
   if (is_late)
-    return g_strdup_printf (_ ("Landed late, after %s, with every field as sent"), after);
-  return g_strdup_printf (_ ("Landed after %s, with every field as sent"), after);
+    return g_strdup_printf (_("Landed late, after %s, with every field as sent"), after);
+  return g_strdup_printf (_("Landed after %s, with every field as sent"), after);
 }
 
 char *
@@ -182,13 +182,13 @@ plumb_outcome_format_headline (PlumbVerdict verdict, gint64 latency, guint n_dif
   case PLUMB_VERDICT_ALTERED:
     return format_found (latency, n_differences, is_late);
   case PLUMB_VERDICT_FAILED:
-    return g_strdup (_ ("The test lead could not be sent"));
+    return g_strdup (_("The test lead could not be sent"));
   case PLUMB_VERDICT_REFUSED:
-    return g_strdup (_ ("The destination refused the test lead"));
+    return g_strdup (_("The destination refused the test lead"));
   case PLUMB_VERDICT_ACCEPTED:
-    return g_strdup (_ ("Accepted, not proved"));
+    return g_strdup (_("Accepted, not proved"));
   case PLUMB_VERDICT_LOST:
-    return g_strdup (_ ("Accepted, but not found so far"));
+    return g_strdup (_("Accepted, but not found so far"));
   case PLUMB_VERDICT_NONE:
     return g_strdup ("");
   }

@@ -60,8 +60,8 @@ static char *
 format_progress (PlumbProofView *self)
 {
   if (plumb_proof_get_reached_at (self->proof, PLUMB_PROOF_ANSWERED) != 0)
-    return g_strdup (_ ("Accepted. Looking for it at the destination…"));
-  return g_strdup (_ ("Sending…"));
+    return g_strdup (_("Accepted. Looking for it at the destination…"));
+  return g_strdup (_("Sending…"));
 }
 
 static void
@@ -223,7 +223,7 @@ plumb_proof_view_show_error (PlumbProofView *self, const GError *error)
   g_return_if_fail (PLUMB_IS_PROOF_VIEW (self));
   g_return_if_fail (error != NULL);
 
-  gtk_label_set_label (self->headline, _ ("The test lead was not sent"));
+  gtk_label_set_label (self->headline, _("The test lead was not sent"));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-  plumb_diagnosis_card_show_error (self->card, _ ("Plumb could not send"), error);
+  plumb_diagnosis_card_show_error (self->card, _("Plumb could not send"), error);
 }

@@ -39,7 +39,7 @@ format_result (PlumbProof *proof)
   PlumbVerdict verdict = plumb_proof_get_verdict (proof);
 
   if (verdict == PLUMB_VERDICT_NONE)
-    return g_strdup (plumb_proof_is_running (proof) ? _ ("Being tried…") : _ ("Not tried yet"));
+    return g_strdup (plumb_proof_is_running (proof) ? _("Being tried…") : _("Not tried yet"));
   return plumb_outcome_format_headline (verdict, found_at != 0 ? found_at - sent_at : -1,
                                         plumb_proof_get_differences (proof)->len,
                                         plumb_proof_is_late (proof));
@@ -92,7 +92,7 @@ n_done_changed_cb (PlumbCaseMatrixWindow *self)
   guint n_done = plumb_case_matrix_get_n_done (self->matrix);
   guint n_cases = count_cases (self);
   /* Translators: how many of how many test leads have a verdict */
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), n_done, n_cases);
+  g_autofree char *text = g_strdup_printf (_("%u of %u"), n_done, n_cases);
 
   gtk_progress_bar_set_fraction (self->progress, n_cases > 0 ? (double) n_done / n_cases : 0);
   gtk_progress_bar_set_text (self->progress, text);
@@ -120,9 +120,9 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     show_running (self, FALSE, error->message);
   else if (is_fine)
-    show_running (self, FALSE, _ ("Every case went as it should."));
+    show_running (self, FALSE, _("Every case went as it should."));
   else
-    show_running (self, FALSE, _ ("Not every case went as it should. Look at the marked rows."));
+    show_running (self, FALSE, _("Not every case went as it should. Look at the marked rows."));
   gtk_widget_set_visible (GTK_WIDGET (self->actions), FALSE);
 }
 
@@ -130,7 +130,7 @@ static void
 start_clicked_cb (PlumbCaseMatrixWindow *self)
 {
   self->cancellable = g_cancellable_new ();
-  show_running (self, TRUE, _ ("Sending one test lead after another…"));
+  show_running (self, TRUE, _("Sending one test lead after another…"));
   plumb_case_matrix_run_async (self->matrix, WAIT, self->cancellable, run_cb, self);
 }
 
@@ -146,7 +146,7 @@ static void
 cancel_clicked_cb (PlumbCaseMatrixWindow *self)
 {
   stop (self);
-  show_running (self, FALSE, _ ("Cancelled. What was sent until then stays sent."));
+  show_running (self, FALSE, _("Cancelled. What was sent until then stays sent."));
   gtk_widget_set_visible (GTK_WIDGET (self->actions), FALSE);
 }
 

@@ -65,7 +65,7 @@ show_failure (PlumbCheckPage *self)
       attempt != NULL ? plumb_diagnose (plumb_connector_get_kind (connector), attempt) : NULL;
 
   show_running (self, FALSE,
-                _ ("The connection does not work yet. You may go on, but test leads will most "
+                _("The connection does not work yet. You may go on, but test leads will most "
                    "likely not arrive."));
   if (diagnosis != NULL)
     plumb_diagnosis_card_show (self->card, diagnosis, attempt,
@@ -86,12 +86,12 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self = PLUMB_CHECK_PAGE (user_data);
   g_clear_object (&self->cancellable);
   if (error != NULL) {
-    show_running (self, FALSE, _ ("The connection could not be checked."));
-    plumb_diagnosis_card_show_error (self->card, _ ("Plumb could not check"), error);
+    show_running (self, FALSE, _("The connection could not be checked."));
+    plumb_diagnosis_card_show_error (self->card, _("Plumb could not check"), error);
   } else if (!has_passed) {
     show_failure (self);
   } else {
-    show_running (self, FALSE, _ ("The connection works. Next, send a test lead."));
+    show_running (self, FALSE, _("The connection works. Next, send a test lead."));
   }
 }
 
@@ -119,7 +119,7 @@ start_check (PlumbCheckPage *self)
   self->rungs = g_list_store_new (PLUMB_TYPE_RUNG);
   gtk_list_box_bind_model (self->ladder, G_LIST_MODEL (self->rungs), build_row, NULL, NULL);
   plumb_diagnosis_card_show (self->card, NULL, NULL, NULL, FALSE);
-  show_running (self, TRUE, _ ("Checking the connection step by step…"));
+  show_running (self, TRUE, _("Checking the connection step by step…"));
   plumb_connector_verify_async (plumb_wizard_draft_get_connector (draft),
                                 plumb_wizard_draft_get_destination (draft),
                                 plumb_wizard_draft_get_credentials (draft), self->rungs,
@@ -130,7 +130,7 @@ static void
 cancel_clicked_cb (PlumbCheckPage *self)
 {
   stop_check (self);
-  show_running (self, FALSE, _ ("The check was cancelled."));
+  show_running (self, FALSE, _("The check was cancelled."));
 }
 
 static void
@@ -149,7 +149,7 @@ static void
 show_nothing_to_check (PlumbCheckPage *self)
 {
   show_running (self, FALSE,
-                _ ("This kind of destination has no check of its own. A test lead "
+                _("This kind of destination has no check of its own. A test lead "
                                 "tells whether it works."));
   gtk_widget_set_visible (GTK_WIDGET (self->actions), FALSE);
 }

@@ -113,7 +113,7 @@ add_draft (PlumbChoosePage *self, PlumbConnector *connector, char *text)
 
   if (variant != NULL && g_variant_is_of_type (variant, G_VARIANT_TYPE ("(sa{ss})")))
     g_variant_get_child (variant, 0, "&s", &name);
-  row = build_row (name, _ ("Not finished. Go on where you stopped; secrets were not kept."),
+  row = build_row (name, _("Not finished. Go on where you stopped; secrets were not kept."),
                             info->icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_icon ("go-next-symbolic"));
   g_object_set_data (G_OBJECT (row), "connector", connector);

@@ -32,9 +32,9 @@ show_found (PlumbCleanUpDialog *self)
   g_autofree char *title =
       g_strdup_printf (ngettext ("%u test lead found", "%u test leads found", n_found), n_found);
 
-  adw_status_page_set_title (self->status, n_found > 0 ? title : _ ("No test leads found"));
+  adw_status_page_set_title (self->status, n_found > 0 ? title : _("No test leads found"));
   adw_status_page_set_description (self->status, n_found > 0
-                                   ? _ ("They are removed at the destination itself. Leads of "
+                                   ? _("They are removed at the destination itself. Leads of "
                                      "customers are not touched.")
                                    : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_button), n_found > 0);
@@ -70,7 +70,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_removed (self);
   attempt = plumb_clean_up_get_attempt (PLUMB_CLEAN_UP (source));
   if (error != NULL)
-    plumb_diagnosis_card_show_error (self->card, _ ("The clean-up stopped"), error);
+    plumb_diagnosis_card_show_error (self->card, _("The clean-up stopped"), error);
   else if (attempt != NULL)
     plumb_diagnosis_card_show (self->card,
                                plumb_diagnose (plumb_connector_get_kind (self->connector), attempt),
@@ -95,8 +95,8 @@ run (PlumbCleanUpDialog *self, gboolean is_dry_run)
   gtk_spinner_set_spinning (self->spinner, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_button), FALSE);
   plumb_diagnosis_card_show (self->card, NULL, NULL, NULL, FALSE);
-  adw_status_page_set_title (self->status, is_dry_run ? _ ("Looking for test leads…")
-                                                      : _ ("Removing test leads…"));
+  adw_status_page_set_title (self->status, is_dry_run ? _("Looking for test leads…")
+                                                      : _("Removing test leads…"));
   plumb_clean_up_run_async (self->clean_up, is_dry_run, self->cancellable, run_cb, self);
 }
 

@@ -40,14 +40,14 @@ plumb_closing_question_ask (GtkWindow *window, PlumbWizardDraft *draft)
   can_keep = plumb_wizard_draft_get_services (draft)->save_draft != NULL &&
              !plumb_wizard_draft_is_edit (draft);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      window, _ ("Close without saving?"),
-                 can_keep ? _ ("You can keep what you typed and go on later. Secrets are not kept.")
-                          : _ ("What you changed is not saved.")));
-  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (dialog, "discard", _ ("_Discard"));
+      window, _("Close without saving?"),
+                 can_keep ? _("You can keep what you typed and go on later. Secrets are not kept.")
+                          : _("What you changed is not saved.")));
+  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "discard", _("_Discard"));
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   if (can_keep) {
-    adw_message_dialog_add_response (dialog, "keep", _ ("_Keep for later"));
+    adw_message_dialog_add_response (dialog, "keep", _("_Keep for later"));
     adw_message_dialog_set_response_appearance (dialog, "keep", ADW_RESPONSE_SUGGESTED);
   }
   adw_message_dialog_set_default_response (dialog, can_keep ? "keep" : "cancel");

@@ -103,9 +103,9 @@ static void
 name_controls (PlumbCopyRow *self, const char *label)
 {
   /* Translators: %s is a field's name, here and in the next two */
-  g_autofree char *tick = g_strdup_printf (_ ("“%s” is filled in"), label);
-  g_autofree char *reveal = g_strdup_printf (_ ("Show “%s”"), label);
-  g_autofree char *copy = g_strdup_printf (_ ("Copy “%s”"), label);
+  g_autofree char *tick = g_strdup_printf (_("“%s” is filled in"), label);
+  g_autofree char *reveal = g_strdup_printf (_("Show “%s”"), label);
+  g_autofree char *copy = g_strdup_printf (_("Copy “%s”"), label);
 
   name_control (self->tick, tick);
   name_control (self->reveal_button, reveal);

@@ -112,7 +112,7 @@ build_entry_row (PlumbFieldEditor *self)
   if (is_secret) {
     /* Translators: %s is a field's name */
     g_autofree char *name =
-        g_strdup_printf (_ ("Show “%s”"), plumb_outcome_translate (self->field->label));
+        g_strdup_printf (_("Show “%s”"), plumb_outcome_translate (self->field->label));
 
     name_peek_button (row, name);
   }

@@ -62,9 +62,9 @@ find_obstacle (PlumbFieldsPage *self)
   PlumbFinding finding;
 
   if (plumb_wizard_draft_get_name (draft)[0] == '\0')
-    return g_strdup (_ ("Give the destination a name to go on."));
+    return g_strdup (_("Give the destination a name to go on."));
   if (plumb_wizard_draft_is_name_taken (draft))
-    return g_strdup (_ ("Another destination has this name. Choose a different one to go on."));
+    return g_strdup (_("Another destination has this name. Choose a different one to go on."));
 
   finding = plumb_connector_check_fields (plumb_wizard_draft_get_connector (draft),
                                           plumb_wizard_draft_get_destination (draft),
@@ -75,12 +75,12 @@ find_obstacle (PlumbFieldsPage *self)
   diagnosis = finding.diagnosis != NULL ? plumb_diagnosis_find (finding.diagnosis) : NULL;
   if (label == NULL)
     return g_strdup (diagnosis != NULL ? plumb_outcome_translate (diagnosis->title)
-                                       : _ ("A value is missing."));
+                                       : _("A value is missing."));
   if (plumb_wizard_draft_get_value (draft, key)[0] == '\0')
     /* Translators: %s is a field's name, e.g. "Client secret" */
-    return g_strdup_printf (_ ("Fill in “%s” to go on."), label);
+    return g_strdup_printf (_("Fill in “%s” to go on."), label);
   /* Translators: %s is a field's name, e.g. "Client secret" */
-  return g_strdup_printf (_ ("Correct “%s” to go on."), label);
+  return g_strdup_printf (_("Correct “%s” to go on."), label);
 }
 
 static void
@@ -169,7 +169,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (value == NULL) {
     plumb_wizard_page_tell (PLUMB_WIZARD_PAGE (self),
-                            error != NULL ? error->message : _ ("There is nothing to suggest."));
+                            error != NULL ? error->message : _("There is nothing to suggest."));
     return;
   }
   plumb_field_editor_set_value (editor, value);
@@ -379,7 +379,7 @@ plumb_fields_page_init (PlumbFieldsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->name))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the destination"), -1);
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the destination"), -1);
 }
 
 GtkWidget *

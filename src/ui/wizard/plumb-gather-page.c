@@ -60,7 +60,7 @@ add_step (PlumbGatherPage *self, const PlumbGatherStep *step, guint number)
 
   if (step->who != NULL) {
     /* Translators: who can do a step of the set-up, after its description */
-    g_autofree char *who = g_strdup_printf (_ ("Who: %s"), plumb_outcome_translate (step->who));
+    g_autofree char *who = g_strdup_printf (_("Who: %s"), plumb_outcome_translate (step->who));
 
     text = g_strdup_printf ("%s\n%s", plumb_outcome_translate (step->text), who);
   } else {
@@ -107,7 +107,7 @@ show_extract (PlumbGatherPage *self, PlumbExtract *extract)
 
     if (field != NULL)
       add_result (self, "radio-symbolic", NULL, plumb_outcome_translate (field->label),
-                  _ ("Not found in this text"));
+                  _("Not found in this text"));
   }
   for (guint i = 0; i < extract->warnings->len; i++) {
     const PlumbDiagnosis *diagnosis =
@@ -171,7 +171,7 @@ practice_clicked_cb (PlumbGatherPage *self)
       plumb_connector_get_kind (plumb_wizard_draft_get_connector (draft)), services->data);
 
   if (values == NULL) {
-    plumb_wizard_page_tell (page, _ ("There are no practice values for this kind."));
+    plumb_wizard_page_tell (page, _("There are no practice values for this kind."));
     return;
   }
   plumb_wizard_draft_take_values (draft, values);

@@ -86,7 +86,7 @@ copy_cb (PlumbSheetPage *self, const char *value, gboolean is_secret)
 
   if (!is_secret) {
     gdk_clipboard_set_text (clipboard, value);
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Copied.")));
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copied.")));
     return;
   }
   if (self->clipboard == NULL) {

@@ -24,7 +24,7 @@ plumb_sheet_dup_text (PlumbWizardDraft *draft)
     const char *value = plumb_outcome_translate (row->text);
 
     if (field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0)
-      value = _ ("(secret, not printed)");
+      value = _("(secret, not printed)");
     else if (field != NULL)
       value = plumb_wizard_draft_get_value (draft, row->key);
     g_string_append_printf (text, "☐ %s\n%s\n\n", plumb_outcome_translate (row->label), value);

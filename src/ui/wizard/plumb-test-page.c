@@ -48,7 +48,7 @@ show_running (PlumbTestPage *self, gboolean is_running)
   gtk_stack_set_visible_child (self->actions, is_running ? GTK_WIDGET (self->cancel_button)
                                                          : GTK_WIDGET (self->send_button));
   gtk_button_set_label (self->send_button,
-                        self->proof != NULL ? _ ("_Send again") : _ ("_Send a test lead"));
+                        self->proof != NULL ? _("Send again") : _("Send a test lead"));
   plumb_wizard_page_set_busy (PLUMB_WIZARD_PAGE (self), is_running);
 }
 
@@ -71,9 +71,9 @@ lead_arrived_cb (PlumbTestPage *self, PlumbLead *lead)
     return;
   person = plumb_lead_dup_person (lead);
   /* Translators: %s is a person's name */
-  text = g_strdup_printf (_ ("It is in your list: %s, just now"), person != NULL ? person : tag);
+  text = g_strdup_printf (_("It is in your list: %s, just now"), person != NULL ? person : tag);
   self->is_listed = TRUE;
-  show_list_row (self, text, _ ("Show _it"));
+  show_list_row (self, text, _("Show _it"));
 }
 
 static void
@@ -88,8 +88,8 @@ show_whether_listed (PlumbTestPage *self)
   if (self->is_listed)
     return;
   if (!plumb_wizard_draft_is_saved (draft)) {
-    show_list_row (self, _ ("Leads appear in your list once the destination is saved."),
-                            _ ("_Save now"));
+    show_list_row (self, _("Leads appear in your list once the destination is saved."),
+                            _("Save now"));
     return;
   }
   gtk_widget_set_visible (self->list_row, FALSE);
@@ -187,7 +187,7 @@ cancel_clicked_cb (PlumbTestPage *self)
   let_go (self);
   plumb_proof_view_show (self->view, NULL, NULL);
   show_running (self, FALSE);
-  plumb_wizard_page_tell (PLUMB_WIZARD_PAGE (self), _ ("The test was cancelled."));
+  plumb_wizard_page_tell (PLUMB_WIZARD_PAGE (self), _("The test was cancelled."));
 }
 
 static void
@@ -331,7 +331,7 @@ fill_choice (AdwComboRow *row, const char *const *values)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (list, _ ("As Microsoft does"));
+  gtk_string_list_append (list, _("As Microsoft does"));
   gtk_string_list_splice (list, 1, 0, values);
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

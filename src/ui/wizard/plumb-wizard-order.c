@@ -28,8 +28,8 @@ const char *
 plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardStep step)
 {
   if (step == PLUMB_WIZARD_SHEET)
-    return _ ("_Done");
+    return _("Done");
   if (step == PLUMB_WIZARD_TEST && !plumb_wizard_draft_is_saved (draft))
-    return _ ("_Save");
-  return _ ("_Next");
+    return _("Save");
+  return _("Next");
 }

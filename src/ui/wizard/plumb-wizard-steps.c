@@ -99,8 +99,8 @@ plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint fir
     const char *title = g_ptr_array_index (self->titles, i);
     /* Translators: a step of the wizard, its number and its title */
     g_autofree char *name =
-        i == current ? g_strdup_printf (_ ("Step %u, %s, current step"), i + 1, title)
-                     : g_strdup_printf (_ ("Step %u, %s"), i + 1, title);
+        i == current ? g_strdup_printf (_("Step %u, %s, current step"), i + 1, title)
+                     : g_strdup_printf (_("Step %u, %s"), i + 1, title);
 
     if (i == current) {
       gtk_widget_add_css_class (button, "suggested-action");

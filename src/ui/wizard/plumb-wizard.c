@@ -109,12 +109,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_buttons (self);
   if (!is_saved) {
     /* Translators: %s says why, in a sentence */
-    g_autofree char *text = g_strdup_printf (_ ("Not saved: %s"), error->message);
+    g_autofree char *text = g_strdup_printf (_("Not saved: %s"), error->message);
 
     tell (self, text);
     return;
   }
-  tell (self, _ ("The destination is saved."));
+  tell (self, _("The destination is saved."));
   if (self->step == PLUMB_WIZARD_TEST)
     show_step (self, PLUMB_WIZARD_SHEET);
 }
