@@ -7,6 +7,12 @@
 /* What can go wrong with any kind; the particular rows of each kind stand above these. */
 /* clang-format off */
 const PlumbCatalogueRow plumb_catalogue_general[] = {
+  /* Codes that mean the same wherever they occur. */
+  { .anywhere = TRUE, .code = "failed", .diagnosis = {
+    "network.failed", "network",
+    N_("The connection failed"),
+    N_("Something on this computer or on the way to the server went wrong in a way that Plumb has no name for."),
+    N_("Try again. If it happens each time, open the details and send them to whoever runs the network.") } },
   { .stage = PLUMB_STAGE_RESOLVE, .code = "timed-out", .diagnosis = {
     "network.name-silence", "network",
     N_("Looking up the server’s name took too long"),
@@ -37,6 +43,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The proxy does not let Plumb through"),
     N_("The network sends all requests through a proxy, which refused this one or cannot be reached."),
     N_("Check the proxy in the system’s network settings, or ask whoever runs the network.") } },
+  { .stage = PLUMB_STAGE_CONNECT, .code = "cut", .diagnosis = {
+    "network.cut-while-connecting", "network",
+    N_("The connection broke off at once"),
+    N_("The server, a proxy or a firewall closed the connection as soon as it stood."),
+    N_("Check the address and its port, then ask whoever runs the network about proxies and firewalls.") } },
   { .stage = PLUMB_STAGE_CONNECT, .diagnosis = {
     "network.refused", "network",
     N_("The server refuses the connection"),
@@ -82,6 +93,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The server does not speak a secure language"),
     N_("It answers in the clear, so the port is one for plain connections."),
     N_("Check the port in the address. Secure addresses mostly have none, or 443.") } },
+  { .stage = PLUMB_STAGE_TLS, .code = "timed-out", .diagnosis = {
+    "network.tls-silence", "network",
+    N_("The server fell silent"),
+    N_("It took the connection and then kept silent while the two were to agree on how to protect it."),
+    N_("Check the port in the address, then try again in a few minutes.") } },
   { .stage = PLUMB_STAGE_TLS, .diagnosis = {
     "network.tls", "network",
     N_("No secure connection came about"),

@@ -2,16 +2,11 @@
 
 #include "plumb-endpoint.h"
 
-#include "plumb-clock.h"
+#include "plumb-endpoint-address.h"
+#include "plumb-heartbeat.h"
 #include "plumb-listening.h"
 #include "plumb-property.h"
 #include "plumb-store.h"
-
-#include <stdlib.h>
-
-/* The group in which the store keeps the endpoint's texts. */
-#define GROUP "endpoint"
-#define HEARTBEAT_SECONDS 60
 
 struct _PlumbEndpoint {
   GObject parent_instance;
@@ -19,21 +14,27 @@ struct _PlumbEndpoint {
   PlumbHttp *http;
   /* Made, used and let go in the ingest thread only. */
   PlumbReceiver *receiver;
+  /* How it listens; what to go back to if it cannot be changed. */
+  PlumbListening *listening;
   char *url;
   char *token;
   guint16 kept_port;
-  gint64 heard_at;
-  guint heartbeat;
-  GCancellable *cancellable;
+  PlumbHeartbeat *heartbeat;
+  /* The opening under way, and the one to follow it. */
+  GTask *opening;
+  GTask *next;
+  GError *failure;
+  gboolean is_wanted;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbEndpoint, plumb_endpoint, G_TYPE_OBJECT)
 
 typedef enum {
   PROP_URL = 1,
+  PROP_HEARD_AT,
 } PlumbEndpointProps;
 
-static GParamSpec *props[PROP_URL + 1];
+static GParamSpec *props[PROP_HEARD_AT + 1];
 
 const char *
 plumb_endpoint_get_url (PlumbEndpoint *self)
@@ -53,7 +54,7 @@ gint64
 plumb_endpoint_get_heard_at (PlumbEndpoint *self)
 {
   g_return_val_if_fail (PLUMB_IS_ENDPOINT (self), 0);
-  return self->heard_at;
+  return self->heartbeat == NULL ? 0 : plumb_heartbeat_get_heard_at (self->heartbeat);
 }
 
 static void
@@ -69,42 +70,21 @@ set_url (PlumbEndpoint *self, const char *url)
 /* ── Token and port ── */
 
 static void
-token_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+address_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (plumb_store_save_text_finish (PLUMB_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-texts_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) texts =
-      plumb_store_load_texts_finish (PLUMB_STORE (source), result, &error);
+  GError *error = NULL;
+  g_autoptr (PlumbEndpointAddress) address = plumb_endpoint_address_load_finish (result, &error);
   PlumbEndpoint *self = g_task_get_source_object (task);
-  const char *port;
 
-  if (texts == NULL) {
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (address == NULL) {
+    g_task_return_error (task, error);
     return;
   }
-  port = g_hash_table_lookup (texts, "port");
-  self->kept_port = port == NULL ? 0 : (guint16) atoi (port);
   g_free (self->token);
-  self->token = g_strdup (g_hash_table_lookup (texts, "token"));
-  if (self->token != NULL) {
-    g_task_return_boolean (task, TRUE);
-    return;
-  }
-  self->token = plumb_receiver_make_token ();
-  plumb_store_save_text_async (self->store, GROUP, "token", self->token,
-                               g_task_get_cancellable (task), token_saved_cb, g_object_ref (task));
+  self->token = g_steal_pointer (&address->token);
+  self->kept_port = address->port;
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -117,8 +97,8 @@ plumb_endpoint_prepare_async (PlumbEndpoint *self, GCancellable *cancellable,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, plumb_endpoint_prepare_async);
-  plumb_store_load_texts_async (self->store, GROUP, cancellable, texts_loaded_cb,
-                                g_steal_pointer (&task));
+  plumb_endpoint_address_load_async (self->store, cancellable, address_loaded_cb,
+                                     g_steal_pointer (&task));
 }
 
 gboolean
@@ -128,103 +108,174 @@ plumb_endpoint_prepare_finish (PlumbEndpoint *self, GAsyncResult *result, GError
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* ── Hearing ── */
-
-static void
-heard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
-  PlumbEndpoint *self = user_data;
-  PlumbAttempt *attempt;
-
-  if (reply == NULL)
-    return;
-  /* Its certificate is for the name by which the marketplace knows it, not for this computer's. */
-  attempt = plumb_reply_get_attempt (reply);
-  if (plumb_attempt_is_answered (attempt) || plumb_attempt_get_stage (attempt) == PLUMB_STAGE_TLS)
-    self->heard_at = plumb_clock_now ();
-}
-
-static gboolean
-heartbeat_cb (gpointer user_data)
-{
-  PlumbEndpoint *self = user_data;
-  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", self->url);
-
-  plumb_http_send_async (self->http, request, self->cancellable, heard_cb, self);
-  return G_SOURCE_CONTINUE;
-}
-
 /* ── Opening and closing ── */
-
-static void
-port_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!plumb_store_save_text_finish (PLUMB_STORE (source), result, &error))
-    g_warning ("The endpoint's port could not be kept: %s", error->message);
-}
 
 static void
 keep_port (PlumbEndpoint *self, guint16 port)
 {
-  g_autofree char *text = g_strdup_printf ("%u", port);
-
   if (port == self->kept_port)
     return;
   self->kept_port = port;
-  plumb_store_save_text_async (self->store, GROUP, "port", text, NULL, port_saved_cb, NULL);
+  plumb_endpoint_address_keep_port (self->store, port);
+}
+
+static void
+stop_receiver (PlumbEndpoint *self)
+{
+  g_clear_pointer (&self->heartbeat, plumb_heartbeat_free);
+  if (self->receiver != NULL)
+    plumb_listening_stop (self->store, g_steal_pointer (&self->receiver));
+}
+
+/* Also when it is deaf: whoever shows that must look at the clock again. */
+static void
+tried_cb (gpointer user_data)
+{
+  g_object_notify_by_pspec (G_OBJECT (user_data), props[PROP_HEARD_AT]);
+}
+
+/* Takes @receiver. */
+static void
+adopt_receiver (PlumbEndpoint *self, PlumbReceiver *receiver, const char *url)
+{
+  self->receiver = receiver;
+  self->heartbeat = plumb_heartbeat_new (self->http, url, tried_cb, self);
+  set_url (self, url);
+}
+
+static void begin (PlumbEndpoint *self, GTask *task);
+
+/* Takes @task and, unless it is %NULL, @error. */
+static void
+end (PlumbEndpoint *self, GTask *task, GError *error)
+{
+  GTask *next = g_steal_pointer (&self->next);
+
+  self->opening = NULL;
+  if (!self->is_wanted)
+    g_clear_pointer (&self->listening, plumb_listening_free);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+  if (next != NULL)
+    begin (self, next);
+}
+
+/* Closed, or to be opened in another way, while it was being opened. */
+static gboolean
+is_given_up (PlumbEndpoint *self, PlumbReceiver *receiver, GError **error)
+{
+  if (self->is_wanted)
+    return FALSE;
+  if (receiver != NULL)
+    plumb_listening_stop (self->store, receiver);
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The endpoint was closed");
+  return TRUE;
+}
+
+static void
+forget_listening (PlumbEndpoint *self)
+{
+  g_clear_pointer (&self->listening, plumb_listening_free);
+  set_url (self, NULL);
+}
+
+/* Whether or not the earlier endpoint is back: what was asked for failed. */
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  PlumbEndpoint *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL;
+  guint16 port;
+  PlumbReceiver *receiver = plumb_listening_start_finish (result, &url, &port, &error);
+
+  if (!is_given_up (self, receiver, &error) && receiver != NULL)
+    adopt_receiver (self, receiver, url);
+  else
+    forget_listening (self);
+  end (self, task, g_steal_pointer (&self->failure));
 }
 
 static void
 listening_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  GTask *task = user_data;
+  GError *error = NULL;
   g_autofree char *url = NULL;
   PlumbEndpoint *self = g_task_get_source_object (task);
   guint16 port;
+  PlumbReceiver *receiver = plumb_listening_start_finish (result, &url, &port, &error);
 
-  self->receiver = plumb_listening_start_finish (result, &url, &port, &error);
-  if (self->receiver == NULL) {
-    g_task_return_error (task, g_steal_pointer (&error));
-    return;
+  if (is_given_up (self, receiver, &error)) {
+    end (self, task, error);
+  } else if (receiver != NULL) {
+    g_clear_pointer (&self->listening, plumb_listening_free);
+    self->listening = plumb_listening_copy (g_task_get_task_data (task));
+    self->listening->port = port;
+    adopt_receiver (self, receiver, url);
+    keep_port (self, port);
+    end (self, task, NULL);
+  } else if (self->listening != NULL) {
+    self->failure = error;
+    plumb_listening_start_async (self->store, self->listening, restored_cb, task);
+  } else {
+    end (self, task, error);
   }
-  self->cancellable = g_cancellable_new ();
-  set_url (self, url);
-  keep_port (self, port);
-  heartbeat_cb (self);
-  self->heartbeat = g_timeout_add_seconds (HEARTBEAT_SECONDS, heartbeat_cb, self);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
 prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PlumbEndpoint *self = PLUMB_ENDPOINT (source);
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  GTask *task = user_data;
+  GError *error = NULL;
   PlumbListening *listening = g_task_get_task_data (task);
 
-  if (!plumb_endpoint_prepare_finish (self, result, &error)) {
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (!plumb_endpoint_prepare_finish (self, result, &error) ||
+      g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error) ||
+      is_given_up (self, NULL, &error)) {
+    end (self, task, error);
     return;
   }
   listening->token = g_strdup (self->token);
   if (listening->port == 0)
     listening->port = self->kept_port;
-  plumb_endpoint_close (self);
-  plumb_listening_start_async (self->store, listening, listening_cb, g_steal_pointer (&task));
+  stop_receiver (self);
+  plumb_listening_start_async (self->store, listening, listening_cb, task);
 }
 
+/* Takes @task. */
+static void
+begin (PlumbEndpoint *self, GTask *task)
+{
+  self->opening = task;
+  self->is_wanted = TRUE;
+  plumb_endpoint_prepare_async (self, g_task_get_cancellable (task), prepared_cb, task);
+}
+
+static void
+drop_next (PlumbEndpoint *self)
+{
+  g_autoptr (GTask) next = g_steal_pointer (&self->next);
+
+  if (next != NULL)
+    g_task_return_new_error (next, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                             "The endpoint is to listen in another way");
+}
+
+/* One opening at a time, and of those that wait only the last: two of them would be at the same
+ * port. */
 void
 plumb_endpoint_open_async (PlumbEndpoint *self, const PlumbEndpointOptions *options,
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   PlumbListening *listening;
 
   g_return_if_fail (PLUMB_IS_ENDPOINT (self));
@@ -238,7 +289,11 @@ plumb_endpoint_open_async (PlumbEndpoint *self, const PlumbEndpointOptions *opti
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, plumb_endpoint_open_async);
   g_task_set_task_data (task, listening, (GDestroyNotify) plumb_listening_free);
-  plumb_endpoint_prepare_async (self, cancellable, prepared_cb, g_steal_pointer (&task));
+  drop_next (self);
+  if (self->opening != NULL)
+    self->next = task;
+  else
+    begin (self, task);
 }
 
 gboolean
@@ -253,14 +308,13 @@ plumb_endpoint_close (PlumbEndpoint *self)
 {
   g_return_if_fail (PLUMB_IS_ENDPOINT (self));
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->heartbeat, g_source_remove);
-  self->heard_at = 0;
+  self->is_wanted = FALSE;
+  drop_next (self);
+  stop_receiver (self);
+  /* The ingest thread may be reading it. */
+  if (self->opening == NULL)
+    g_clear_pointer (&self->listening, plumb_listening_free);
   set_url (self, NULL);
-  if (self->receiver != NULL)
-    plumb_listening_stop (self->store, g_steal_pointer (&self->receiver));
 }
 
 static void
@@ -271,6 +325,9 @@ plumb_endpoint_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch ((PlumbEndpointProps) id) {
   case PROP_URL:
     g_value_set_string (value, self->url);
+    break;
+  case PROP_HEARD_AT:
+    g_value_set_int64 (value, plumb_endpoint_get_heard_at (self));
     break;
   }
 }
@@ -292,6 +349,7 @@ plumb_endpoint_finalize (GObject *object)
 {
   PlumbEndpoint *self = PLUMB_ENDPOINT (object);
 
+  g_clear_pointer (&self->listening, plumb_listening_free);
   g_free (self->url);
   g_free (self->token);
   G_OBJECT_CLASS (plumb_endpoint_parent_class)->finalize (object);
@@ -307,6 +365,8 @@ plumb_endpoint_class_init (PlumbEndpointClass *klass)
   object_class->finalize = plumb_endpoint_finalize;
 
   props[PROP_URL] = g_param_spec_string ("url", NULL, NULL, NULL, PLUMB_PROPERTY_SHOWN);
+  props[PROP_HEARD_AT] =
+      g_param_spec_int64 ("heard-at", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (PlumbEndpoint, plumb_endpoint, PLUMB, ENDPOINT, GObject)
  * that hands what arrives to the store.  Its token and port are kept in the store, so that its
  * address stays the same.  Proves every minute, by a request to itself, that it hears.
  *
- * Property `url` notifies.
+ * Properties `url` and `heard-at` notify; the latter after each try, also one that failed.
  */
 PlumbEndpoint *plumb_endpoint_new (PlumbStore *store, PlumbHttp *http);
 
@@ -26,7 +26,8 @@ void plumb_endpoint_prepare_async (PlumbEndpoint *self, GCancellable *cancellabl
                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean plumb_endpoint_prepare_finish (PlumbEndpoint *self, GAsyncResult *result, GError **error);
 
-/* Prepares and listens. */
+/* Prepares and listens.  If that fails, what listened before goes on.  Of several openings at once
+ * the last counts: the others are cancelled or replaced. */
 void plumb_endpoint_open_async (PlumbEndpoint *self, const PlumbEndpointOptions *options,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -20,7 +20,10 @@ struct _PlumbInbox {
   PlumbWatcherSet *watchers;
   GCancellable *cancellable;
   gboolean running;
+  /* The newest lead that was announced. */
   guint32 last_row;
+  gboolean is_reading;
+  gboolean read_again;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbInbox, plumb_inbox, G_TYPE_OBJECT)
@@ -56,7 +59,9 @@ plumb_inbox_start (PlumbInbox *self)
 {
   g_return_if_fail (PLUMB_IS_INBOX (self));
 
-  self->last_row = plumb_store_get_last_row (self->store);
+  /* What is still to be announced must not be passed over. */
+  if (!self->running)
+    self->last_row = plumb_store_get_last_row (self->store);
   set_running (self, TRUE);
 }
 
@@ -114,40 +119,79 @@ plumb_inbox_get_heard_at (PlumbInbox *self)
 
 /* ── What arrived ── */
 
+static void announce (PlumbInbox *self);
+
+static int
+compare_rows (gconstpointer first, gconstpointer second)
+{
+  gint64 first_row = plumb_lead_get_row (*(PlumbLead *const *) first);
+  gint64 second_row = plumb_lead_get_row (*(PlumbLead *const *) second);
+
+  return (first_row > second_row) - (first_row < second_row);
+}
+
+/* A handler may stop the inbox, or start it anew. */
+static void
+announce_leads (PlumbInbox *self, GPtrArray *leads)
+{
+  g_ptr_array_sort (leads, compare_rows);
+  for (guint i = 0; i < leads->len; i++) {
+    PlumbLead *lead = g_ptr_array_index (leads, i);
+    gint64 row = plumb_lead_get_row (lead);
+
+    if (!self->running || row <= self->last_row)
+      continue;
+    self->last_row = (guint32) row;
+    g_signal_emit (self, signals[LEAD_ARRIVED], 0, lead);
+  }
+}
+
 static void
 arrived_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) leads =
       plumb_store_load_leads_finish (PLUMB_STORE (source), result, &error);
-  PlumbInbox *self = user_data;
+  g_autoptr (PlumbInbox) self = NULL;
 
-  if (leads == NULL) {
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_warning ("New leads could not be read: %s", error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  }
-  /* Newest first by their time; announced oldest first. */
-  for (guint i = leads->len; i > 0; i--) {
-    PlumbLead *lead = g_ptr_array_index (leads, i - 1);
+  self = g_object_ref (user_data);
+  self->is_reading = FALSE;
+  if (leads == NULL)
+    g_warning ("New leads could not be read: %s", error->message);
+  else
+    announce_leads (self, leads);
+  if (self->read_again)
+    announce (self);
+}
 
-    self->last_row = MAX (self->last_row, (guint32) plumb_lead_get_row (lead));
-    g_signal_emit (self, signals[LEAD_ARRIVED], 0, lead);
-  }
+/* One reading at a time: two of them would tell of the same leads. */
+static void
+announce (PlumbInbox *self)
+{
+  g_autoptr (PlumbLeadQuery) all = plumb_lead_query_new ();
+
+  self->read_again = self->is_reading;
+  if (self->is_reading || !self->running || self->cancellable == NULL ||
+      plumb_store_get_last_row (self->store) <= self->last_row)
+    return;
+  self->is_reading = TRUE;
+  plumb_store_load_leads_async (self->store, all, self->last_row, 0, self->cancellable,
+                                arrived_loaded_cb, self);
 }
 
 static void
 leads_added_cb (PlumbStore *store, PlumbInbox *self)
 {
-  g_autoptr (PlumbLeadQuery) all = plumb_lead_query_new ();
-  guint32 newer_than = self->last_row;
+  announce (self);
+}
 
-  if (!self->running)
-    return;
-  self->last_row = MAX (self->last_row, plumb_store_get_last_row (store));
-  if (self->last_row > newer_than)
-    plumb_store_load_leads_async (store, all, newer_than, 0, self->cancellable, arrived_loaded_cb,
-                                  self);
+/* The store gives the numbers of forgotten leads again. */
+static void
+leads_changed_cb (PlumbStore *store, PlumbInbox *self)
+{
+  self->last_row = MIN (self->last_row, plumb_store_get_last_row (store));
 }
 
 /* ── The endpoint ── */
@@ -328,7 +372,10 @@ plumb_inbox_new (PlumbStore *store, PlumbConnectors *connectors, PlumbDestinatio
   self->endpoint = plumb_endpoint_new (store, plumb_connectors_get_http (connectors));
   g_signal_connect_object (self->endpoint, "notify::url", G_CALLBACK (endpoint_url_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->endpoint, "notify::heard-at", G_CALLBACK (heard_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "leads-added", G_CALLBACK (leads_added_cb), self, 0);
+  g_signal_connect_object (store, "leads-changed", G_CALLBACK (leads_changed_cb), self, 0);
   g_signal_connect_object (self->watchers, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

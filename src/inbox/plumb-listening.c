@@ -18,6 +18,19 @@ job_free (Job *job)
   g_free (job);
 }
 
+PlumbListening *
+plumb_listening_copy (const PlumbListening *self)
+{
+  PlumbListening *copy = g_new0 (PlumbListening, 1);
+
+  copy->address = g_strdup (self->address);
+  copy->port = self->port;
+  copy->token = g_strdup (self->token);
+  copy->tls_certificate = g_strdup (self->tls_certificate);
+  copy->tls_key = g_strdup (self->tls_key);
+  return copy;
+}
+
 void
 plumb_listening_free (PlumbListening *self)
 {

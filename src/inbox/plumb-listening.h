@@ -18,6 +18,8 @@ typedef struct {
   char *tls_key;
 } PlumbListening;
 
+/* (transfer full) */
+PlumbListening *plumb_listening_copy (const PlumbListening *self);
 void plumb_listening_free (PlumbListening *self);
 
 /**

@@ -30,13 +30,23 @@ heard_cb (PlumbWatcherSet *self)
   g_signal_emit (self, signals[HEARD], 0);
 }
 
+/* Whoever holds a destination that was removed may still change it. */
+static gboolean
+is_listed (PlumbWatcherSet *self, PlumbDestination *destination)
+{
+  const char *id = plumb_destination_get_id (destination);
+
+  return plumb_destination_list_find_id (self->destinations, id) == destination;
+}
+
 static gboolean
 is_wanted (PlumbWatcherSet *self, PlumbDestination *destination)
 {
   PlumbConnector *connector =
       plumb_connectors_get (self->connectors, plumb_destination_get_kind (destination));
 
-  return self->running && connector != NULL && plumb_destination_is_watching (destination) &&
+  return self->running && connector != NULL && is_listed (self, destination) &&
+         plumb_destination_is_watching (destination) &&
          plumb_connector_can (connector, PLUMB_VERB_WATCH, destination, NULL);
 }
 
@@ -66,10 +76,12 @@ watching_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbWatc
   follow_destination (self, destination);
 }
 
-/* An address or a table was changed: what was heard before says nothing any more. */
+/* An address or a table was changed: what was heard before says nothing any more.  It may also be
+ * what makes watching possible. */
 static void
 setting_changed_cb (PlumbDestination *destination, const char *key, PlumbWatcherSet *self)
 {
+  follow_destination (self, destination);
   plumb_watcher_set_refresh (self, destination);
 }
 
@@ -90,9 +102,8 @@ static gboolean
 is_gone (gpointer destination, gpointer watcher, gpointer user_data)
 {
   PlumbWatcherSet *self = user_data;
-  const char *id = plumb_destination_get_id (destination);
 
-  if (plumb_destination_list_find_id (self->destinations, id) == destination)
+  if (is_listed (self, destination))
     return FALSE;
   plumb_watcher_stop (watcher);
   return TRUE;

@@ -8,8 +8,9 @@
 #include "plumb-diagnosis.h"
 #include "plumb-error.h"
 #include "plumb-store.h"
+#include "plumb-watcher-private.h"
 
-#include <stdlib.h>
+#define LONGEST_INTERVAL (24 * 60 * 60)
 
 /* A service that fails is asked again after 2 s, then ever less often. */
 #define SHORTEST_WAIT 2000
@@ -25,6 +26,7 @@ struct _PlumbWatcher {
   GCancellable *cancellable;
   PlumbBackOff back_off;
   guint timer;
+  guint delay;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWatcher, plumb_watcher, G_TYPE_OBJECT)
@@ -70,11 +72,11 @@ get_interval (PlumbWatcher *self)
 {
   const char *chosen =
       plumb_connector_get_value (self->connector, self->destination, NULL, "poll-interval");
-  int seconds = chosen == NULL ? 0 : atoi (chosen);
+  guint64 seconds = chosen == NULL ? 0 : g_ascii_strtoull (chosen, NULL, 10);
 
-  if (seconds <= 0)
-    seconds = (int) plumb_connector_get_info (self->connector)->poll_interval;
-  return (guint) MAX (1, seconds);
+  if (seconds == 0)
+    seconds = plumb_connector_get_info (self->connector)->poll_interval;
+  return (guint) CLAMP (seconds, 1, LONGEST_INTERVAL);
 }
 
 gboolean
@@ -111,6 +113,7 @@ static gboolean
 needs_user (const GError *error)
 {
   return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_SECRET) ||
+         g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_KEYRING_LOCKED) ||
          g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_KEYRING_DISMISSED) ||
          g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
 }
@@ -182,11 +185,12 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refused (self, page->attempt);
     return;
   }
+  /* A service that promises more at the same place would be asked without end. */
+  look->more = page->more && page->cursor != NULL && g_strcmp0 (page->cursor, look->cursor) != 0;
   if (page->cursor != NULL) {
     g_free (look->cursor);
     look->cursor = g_strdup (page->cursor);
   }
-  look->more = page->more;
   plumb_store_add_leads_async (self->store, plumb_destination_get_id (self->destination),
                                page->leads, look->cursor, look->cancellable, stored_cb, look);
   g_steal_pointer (&look);
@@ -265,7 +269,14 @@ schedule (PlumbWatcher *self, guint milliseconds)
   if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
+  self->delay = milliseconds;
   self->timer = g_timeout_add (milliseconds, look_cb, self);
+}
+
+gint64
+plumb_watcher_get_delay (PlumbWatcher *self)
+{
+  return self->timer == 0 ? -1 : (gint64) self->delay;
 }
 
 void

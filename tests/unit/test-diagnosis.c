@@ -7,9 +7,8 @@
 #include "plumb-registry.h"
 
 static const PlumbCatalogueRow *const catalogues[] = {
-  plumb_catalogue_azure_table,
-  plumb_catalogue_azure_table_fields,
-  plumb_catalogue_https,
+  plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields,
+  plumb_catalogue_https,       plumb_catalogue_computer,
   plumb_catalogue_general,
 };
 
@@ -192,6 +191,65 @@ test_what_nobody_knows_is_unknown (void)
   g_assert_null (plumb_diagnosis_find (NULL));
 }
 
+/* What `net` says where there is no status, at each stage at which it can. */
+static void
+test_every_code_of_ours_has_a_row (void)
+{
+  static const struct {
+    PlumbStage stage;
+    const char *code;
+    const char *id;
+  } codes[] = {
+    { PLUMB_STAGE_RESOLVE, "name-unknown", "network.name-unknown" },
+    { PLUMB_STAGE_RESOLVE, "name-service-down", "network.offline" },
+    { PLUMB_STAGE_RESOLVE, "timed-out", "network.name-silence" },
+    { PLUMB_STAGE_RESOLVE, "failed", "network.failed" },
+    { PLUMB_STAGE_CONNECT, "connection-refused", "network.refused" },
+    { PLUMB_STAGE_CONNECT, "unreachable", "network.unreachable" },
+    { PLUMB_STAGE_CONNECT, "proxy", "network.proxy-failed" },
+    { PLUMB_STAGE_CONNECT, "timed-out", "network.silence" },
+    { PLUMB_STAGE_CONNECT, "cut", "network.cut-while-connecting" },
+    { PLUMB_STAGE_CONNECT, "failed", "network.failed" },
+    { PLUMB_STAGE_TLS, "certificate", "network.certificate" },
+    { PLUMB_STAGE_TLS, "certificate-wanted", "network.certificate-wanted" },
+    { PLUMB_STAGE_TLS, "not-tls", "network.not-tls" },
+    { PLUMB_STAGE_TLS, "handshake", "network.tls" },
+    { PLUMB_STAGE_TLS, "cut", "network.tls" },
+    { PLUMB_STAGE_TLS, "timed-out", "network.tls-silence" },
+    { PLUMB_STAGE_TLS, "failed", "network.failed" },
+    { PLUMB_STAGE_SENT, "cut", "network.cut-while-sending" },
+    { PLUMB_STAGE_SENT, "timed-out", "network.no-reading" },
+    { PLUMB_STAGE_SENT, "failed", "network.failed" },
+    { PLUMB_STAGE_ANSWERED, "cut", "network.cut" },
+    { PLUMB_STAGE_ANSWERED, "timed-out", "network.no-answer" },
+    { PLUMB_STAGE_ANSWERED, "not-http", "network.not-http" },
+    { PLUMB_STAGE_ANSWERED, "garbled", "network.garbled" },
+    { PLUMB_STAGE_ANSWERED, "too-large", "network.too-large" },
+    { PLUMB_STAGE_ANSWERED, "failed", "network.failed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (PlumbAttempt) attempt = plumb_attempt_new ();
+
+    plumb_attempt_set_stage (attempt, codes[i].stage);
+    plumb_attempt_set_remote_code (attempt, codes[i].code);
+    g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_MARKETO, attempt)->id, ==, codes[i].id);
+    g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_HTTPS, attempt)->id, !=, "unknown");
+    g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_AZURE_TABLE, attempt)->id, !=, "unknown");
+  }
+}
+
+static void
+test_what_keeps_plumb_from_asking_has_words (void)
+{
+  static const char *const ids[] = { "secret.missing",    "keyring.absent", "keyring.locked",
+                                     "keyring.dismissed", "keyring.failed", "store.failed",
+                                     "settings.unusable" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_nonnull (plumb_diagnosis_find (ids[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,6 +266,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagnosis/the-clock-comes-before-the-key",
                    test_the_clock_comes_before_the_key);
   g_test_add_func ("/diagnosis/what-nobody-knows-is-unknown", test_what_nobody_knows_is_unknown);
+
+  g_test_add_func ("/diagnosis/every-code-of-ours-has-a-row", test_every_code_of_ours_has_a_row);
+  g_test_add_func ("/diagnosis/what-keeps-plumb-from-asking-has-words",
+                   test_what_keeps_plumb_from_asking_has_words);
 
   return g_test_run ();
 }
