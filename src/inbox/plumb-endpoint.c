@@ -122,16 +122,16 @@ keep_port (PlumbEndpoint *self, guint16 port)
 static void
 stop_receiver (PlumbEndpoint *self)
 {
-  g_clear_pointer (&self->heartbeat, plumb_heartbeat_free);
+  g_clear_object (&self->heartbeat);
   if (self->receiver != NULL)
     plumb_listening_stop (self->store, g_steal_pointer (&self->receiver));
 }
 
 /* Also when it is deaf: whoever shows that must look at the clock again. */
 static void
-tried_cb (gpointer user_data)
+tried_cb (PlumbEndpoint *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (user_data), props[PROP_HEARD_AT]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HEARD_AT]);
 }
 
 /* Takes @receiver. */
@@ -139,7 +139,9 @@ static void
 adopt_receiver (PlumbEndpoint *self, PlumbReceiver *receiver, const char *url)
 {
   self->receiver = receiver;
-  self->heartbeat = plumb_heartbeat_new (self->http, url, tried_cb, self);
+  self->heartbeat = plumb_heartbeat_new (self->http, url);
+  g_signal_connect_object (self->heartbeat, "tried", G_CALLBACK (tried_cb), self,
+                           G_CONNECT_SWAPPED);
   set_url (self, url);
 }
 

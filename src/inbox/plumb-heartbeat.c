@@ -7,14 +7,21 @@
 #define SECONDS 60
 
 struct _PlumbHeartbeat {
+  GObject parent_instance;
   PlumbHttp *http;
   char *url;
-  void (*tried) (gpointer);
-  gpointer user_data;
   gint64 heard_at;
   guint timer;
   GCancellable *cancellable;
 };
+
+G_DEFINE_FINAL_TYPE (PlumbHeartbeat, plumb_heartbeat, G_TYPE_OBJECT)
+
+enum {
+  TRIED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 static void
 heard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -31,7 +38,7 @@ heard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (attempt != NULL && (plumb_attempt_is_answered (attempt) ||
                           g_strcmp0 (plumb_attempt_get_remote_code (attempt), "certificate") == 0))
     self->heard_at = plumb_clock_now ();
-  self->tried (self->user_data);
+  g_signal_emit (self, signals[TRIED], 0);
 }
 
 static gboolean
@@ -44,42 +51,62 @@ beat_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+plumb_heartbeat_dispose (GObject *object)
+{
+  PlumbHeartbeat *self = PLUMB_HEARTBEAT (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->http);
+  G_OBJECT_CLASS (plumb_heartbeat_parent_class)->dispose (object);
+}
+
+static void
+plumb_heartbeat_finalize (GObject *object)
+{
+  PlumbHeartbeat *self = PLUMB_HEARTBEAT (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->url);
+  G_OBJECT_CLASS (plumb_heartbeat_parent_class)->finalize (object);
+}
+
+static void
+plumb_heartbeat_class_init (PlumbHeartbeatClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_heartbeat_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_heartbeat_finalize;
+
+  signals[TRIED] = g_signal_new ("tried", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+plumb_heartbeat_init (PlumbHeartbeat *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
 PlumbHeartbeat *
-plumb_heartbeat_new (PlumbHttp *http, const char *url, void (*tried) (gpointer), gpointer user_data)
+plumb_heartbeat_new (PlumbHttp *http, const char *url)
 {
   PlumbHeartbeat *self;
 
   g_return_val_if_fail (PLUMB_IS_HTTP (http), NULL);
-  g_return_val_if_fail (url != NULL && tried != NULL, NULL);
+  g_return_val_if_fail (url != NULL, NULL);
 
-  self = g_new0 (PlumbHeartbeat, 1);
+  self = g_object_new (PLUMB_TYPE_HEARTBEAT, NULL);
   self->http = g_object_ref (http);
   self->url = g_strdup (url);
-  self->tried = tried;
-  self->user_data = user_data;
-  self->cancellable = g_cancellable_new ();
   self->timer = g_timeout_add_seconds (SECONDS, beat_cb, self);
   beat_cb (self);
   return self;
 }
 
-/* A try under way ends as cancelled and does not look at what is gone. */
-void
-plumb_heartbeat_free (PlumbHeartbeat *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  g_source_remove (self->timer);
-  g_object_unref (self->http);
-  g_free (self->url);
-  g_free (self);
-}
-
 gint64
 plumb_heartbeat_get_heard_at (PlumbHeartbeat *self)
 {
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (PLUMB_IS_HEARTBEAT (self), 0);
   return self->heard_at;
 }

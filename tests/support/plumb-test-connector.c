@@ -23,6 +23,9 @@ struct _PlumbTestConnector {
   guint n_looks;
   GPtrArray *kept;
   PlumbLead *stuck;
+  GQueue pages;
+  GError *watch_error;
+  GPtrArray *cursors;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTestConnector, plumb_test_connector, PLUMB_TYPE_CONNECTOR)
@@ -37,6 +40,7 @@ static const PlumbKindInfo info = {
   .title = "Test",
   .fields = fields,
   .carries = (1u << PLUMB_LEAD_N_TEXTS) - 1,
+  .poll_interval = 30,
 };
 
 static PlumbAttempt *
@@ -54,6 +58,8 @@ static void
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   g_task_return_error_if_cancelled (user_data);
+  /* The two hold each other. */
+  g_signal_handlers_disconnect_by_func (cancellable, cancelled_cb, user_data);
 }
 
 /* Takes @task, which ends when its cancellable does and never without one. */
@@ -169,6 +175,33 @@ plumb_test_connector_find_tests_async (PlumbConnector *connector, PlumbDestinati
 }
 
 static void
+plumb_test_connector_watch_async (PlumbConnector *connector, PlumbDestination *destination,
+                                  PlumbCredentials *credentials, const char *cursor,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  PlumbTestConnector *self = PLUMB_TEST_CONNECTOR (connector);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (PlumbAttempt) attempt = NULL;
+  PlumbPage *page = NULL;
+
+  g_task_set_source_tag (task, plumb_test_connector_watch_async);
+  g_ptr_array_add (self->cursors, g_strdup (cursor != NULL ? cursor : ""));
+  if (self->hangs) {
+    hang (g_steal_pointer (&task));
+    return;
+  }
+  if (self->watch_error != NULL) {
+    g_task_return_error (task, g_steal_pointer (&self->watch_error));
+    return;
+  }
+  page = g_queue_pop_head (&self->pages);
+  attempt = make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
+  g_task_return_pointer (task, page != NULL ? page : plumb_page_new (attempt),
+                         (GDestroyNotify) plumb_page_free);
+}
+
+static void
 plumb_test_connector_delete_async (PlumbConnector *connector, PlumbDestination *destination,
                                    PlumbCredentials *credentials, PlumbLead *lead,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -201,6 +234,9 @@ plumb_test_connector_finalize (GObject *object)
 
   g_free (self->altered_value);
   g_ptr_array_unref (self->kept);
+  g_ptr_array_unref (self->cursors);
+  g_queue_clear_full (&self->pages, (GDestroyNotify) plumb_page_free);
+  g_clear_error (&self->watch_error);
   G_OBJECT_CLASS (plumb_test_connector_parent_class)->finalize (object);
 }
 
@@ -215,6 +251,7 @@ plumb_test_connector_class_init (PlumbTestConnectorClass *klass)
   connector_class->can = plumb_test_connector_can;
   connector_class->send_async = plumb_test_connector_send_async;
   connector_class->confirm_async = plumb_test_connector_confirm_async;
+  connector_class->watch_async = plumb_test_connector_watch_async;
   connector_class->find_tests_async = plumb_test_connector_find_tests_async;
   connector_class->delete_async = plumb_test_connector_delete_async;
 }
@@ -226,6 +263,7 @@ plumb_test_connector_init (PlumbTestConnector *self)
   self->status = 202;
   self->outcome = PLUMB_OUTCOME_ACCEPTED;
   self->kept = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cursors = g_ptr_array_new_with_free_func (g_free);
 }
 
 PlumbTestConnector *
@@ -271,9 +309,51 @@ plumb_test_connector_hide (PlumbTestConnector *self)
 }
 
 void
-plumb_test_connector_hang (PlumbTestConnector *self)
+plumb_test_connector_hang (PlumbTestConnector *self, gboolean hangs)
 {
-  self->hangs = TRUE;
+  self->hangs = hangs;
+}
+
+void
+plumb_test_connector_find_page (PlumbTestConnector *self, const char *const *keys,
+                                const char *cursor, gboolean more)
+{
+  g_autoptr (PlumbAttempt) attempt =
+      make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
+  PlumbPage *page = plumb_page_new (attempt);
+
+  for (guint i = 0; keys[i] != NULL; i++) {
+    PlumbLeadFields record = { .key = keys[i], .received_at = G_USEC_PER_SEC, .raw = "{}" };
+
+    record.texts[PLUMB_LEAD_COMPANY] = keys[i];
+    g_ptr_array_add (page->leads, plumb_lead_new (&record));
+  }
+  page->cursor = g_strdup (cursor);
+  page->more = more;
+  g_queue_push_tail (&self->pages, page);
+}
+
+void
+plumb_test_connector_refuse_page (PlumbTestConnector *self, guint status, gint64 retry_after)
+{
+  g_autoptr (PlumbAttempt) attempt =
+      make_attempt (PLUMB_STAGE_ANSWERED, status, PLUMB_OUTCOME_REFUSED);
+
+  plumb_attempt_set_retry_after (attempt, retry_after);
+  g_queue_push_tail (&self->pages, plumb_page_new (attempt));
+}
+
+void
+plumb_test_connector_fail_page (PlumbTestConnector *self, GError *error)
+{
+  g_clear_error (&self->watch_error);
+  self->watch_error = error;
+}
+
+GPtrArray *
+plumb_test_connector_get_cursors (PlumbTestConnector *self)
+{
+  return self->cursors;
 }
 
 void

@@ -33,7 +33,18 @@ void plumb_test_connector_refuse_looks (PlumbTestConnector *self, guint status);
 void plumb_test_connector_hide (PlumbTestConnector *self);
 
 /* Sending (or, if it was sent already, looking) takes until it is cancelled. */
-void plumb_test_connector_hang (PlumbTestConnector *self);
+void plumb_test_connector_hang (PlumbTestConnector *self, gboolean hangs);
+
+/* What the next looks for new leads find, one after the other, then empty pages: leads with these
+ * @keys (%NULL-terminated), which are their companies too. */
+void plumb_test_connector_find_page (PlumbTestConnector *self, const char *const *keys,
+                                     const char *cursor, gboolean more);
+/* @retry_after: seconds, -1 for none. */
+void plumb_test_connector_refuse_page (PlumbTestConnector *self, guint status, gint64 retry_after);
+/* Takes @error, which stops the next look. */
+void plumb_test_connector_fail_page (PlumbTestConnector *self, GError *error);
+/* Borrowed (element-type utf8): where each look for new leads began, "" for the very beginning. */
+GPtrArray *plumb_test_connector_get_cursors (PlumbTestConnector *self);
 
 /* Sending is stopped by a setting: %PLUMB_ERROR_SETTING. */
 void plumb_test_connector_break_setting (PlumbTestConnector *self);

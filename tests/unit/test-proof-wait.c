@@ -56,7 +56,7 @@ test_it_can_be_cancelled_while_it_is_sent (PlumbTestProof *fixture, gconstpointe
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  plumb_test_connector_hang (fixture->connector);
+  plumb_test_connector_hang (fixture->connector, TRUE);
   plumb_test_proof_make (fixture, FALSE);
   plumb_proof_run_async (fixture->proof, 60, cancellable, plumb_test_keep_result, &result);
   g_cancellable_cancel (cancellable);
