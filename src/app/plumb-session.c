@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 /* Counting waits until leads that arrive together have arrived. */
-#define COUNT_AFTER_MILLISECONDS 300
+#define COUNT_AFTER_MILLISECONDS 1000
 #define DAY (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
 struct _PlumbSession {
@@ -212,15 +212,16 @@ plumb_session_start (PlumbSession *self)
 
   inbox = plumb_profile_get_inbox (self->profile);
   plumb_inbox_start (inbox);
-  /* In practice the endpoint listens already and no setting of the user's is touched. */
-  if (self->practice == NULL) {
+  /* In practice it listens already, and the settings are not the user's. */
+  if (self->practice != NULL)
+    g_settings_set_boolean (self->settings, "endpoint-enabled", TRUE);
+  else
     follow_endpoint (self);
-    g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, 0);
-    g_signal_connect_object (inbox, "notify::endpoint-url", G_CALLBACK (endpoint_url_changed_cb),
-                             self, 0);
-    forget_cb (self);
-    self->forget_timer = g_timeout_add_seconds (60 * 60, forget_cb, self);
-  }
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, 0);
+  g_signal_connect_object (inbox, "notify::endpoint-url", G_CALLBACK (endpoint_url_changed_cb),
+                           self, 0);
+  forget_cb (self);
+  self->forget_timer = g_timeout_add_seconds (60 * 60, forget_cb, self);
   count_cb (self);
 }
 

@@ -135,7 +135,13 @@ plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent)
     .data = self,
   };
   PlumbWizard *wizard = plumb_wizard_new (&services);
+  int width, height;
 
+  gtk_window_get_default_size (GTK_WINDOW (wizard), &width, &height);
+  /* A wizard that is wider than the window it stands in front of would leave a small screen. */
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) < width)
+    gtk_window_set_default_size (GTK_WINDOW (wizard), gtk_widget_get_width (GTK_WIDGET (parent)),
+                                 gtk_widget_get_height (GTK_WIDGET (parent)));
   gtk_window_set_transient_for (GTK_WINDOW (wizard), parent);
   gtk_window_set_modal (GTK_WINDOW (wizard), TRUE);
   return wizard;

@@ -7,20 +7,6 @@
 
 #include <glib/gi18n.h>
 
-/* Whether what is posted to the destination comes to Plumb's own endpoint: then the store is where
- * to look for it. */
-static gboolean
-reads_endpoint (PlumbProfile *profile, PlumbConnector *connector, PlumbDestination *destination,
-                PlumbCredentials *credentials)
-{
-  const char *url;
-
-  if (plumb_connector_can (connector, PLUMB_VERB_CONFIRM, destination, credentials))
-    return FALSE;
-  url = plumb_connector_get_value (connector, destination, credentials, "url");
-  return url != NULL && plumb_inbox_owns_url (plumb_profile_get_inbox (profile), url);
-}
-
 PlumbProof *
 plumb_try (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination,
            PlumbCredentials *credentials, const PlumbTestOptions *options, guint wait,
@@ -37,7 +23,9 @@ plumb_try (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *dest
     return NULL;
   lead = plumb_test_lead_new (options, plumb_clock_now ());
   proof = plumb_proof_new (plumb_profile_get_store (profile), connector, destination, credentials,
-                           reads_endpoint (profile, connector, destination, credentials), lead);
+                           plumb_inbox_receives_from (plumb_profile_get_inbox (profile), connector,
+                                                      destination, credentials),
+                           lead);
   plumb_proof_run_async (proof, wait, line->cancellable, plumb_keep_result, &kept);
   result = plumb_await (&kept);
   plumb_proof_run_finish (proof, result, &stopped);

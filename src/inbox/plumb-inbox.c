@@ -291,6 +291,24 @@ plumb_inbox_owns_url (PlumbInbox *self, const char *url)
   return g_strv_contains ((const char *const *) segments, token);
 }
 
+gboolean
+plumb_inbox_receives_from (PlumbInbox *self, PlumbConnector *connector,
+                           PlumbDestination *destination, PlumbCredentials *credentials)
+{
+  const PlumbFieldSpec *field;
+
+  g_return_val_if_fail (PLUMB_IS_INBOX (self), FALSE);
+  g_return_val_if_fail (PLUMB_IS_CONNECTOR (connector), FALSE);
+
+  if (plumb_connector_can (connector, PLUMB_VERB_CONFIRM, destination, credentials))
+    return FALSE;
+  for (field = plumb_connector_get_info (connector)->fields; field->key != NULL; field++)
+    if (plumb_inbox_owns_url (
+            self, plumb_connector_get_value (connector, destination, credentials, field->key)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 endpoint_url_changed_cb (PlumbInbox *self)
 {

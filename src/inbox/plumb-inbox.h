@@ -10,7 +10,9 @@
 G_BEGIN_DECLS
 
 typedef struct _PlumbStore PlumbStore;
+typedef struct _PlumbConnector PlumbConnector;
 typedef struct _PlumbConnectors PlumbConnectors;
+typedef struct _PlumbCredentials PlumbCredentials;
 typedef struct _PlumbDestinationList PlumbDestinationList;
 
 #define PLUMB_TYPE_INBOX (plumb_inbox_get_type ())
@@ -73,5 +75,15 @@ gint64 plumb_inbox_get_endpoint_heard_at (PlumbInbox *self);
 /* Whether what is posted to @url comes to this endpoint, also through a gateway: its path has our
  * token. */
 gboolean plumb_inbox_owns_url (PlumbInbox *self, const char *url);
+
+/**
+ * plumb_inbox_receives_from:
+ *
+ * Whether what is sent to @destination comes to this endpoint: one of its fields is an address that
+ * plumb_inbox_owns_url(), and it cannot be read back in its own way.  The store is then the place
+ * to look for a test lead.
+ */
+gboolean plumb_inbox_receives_from (PlumbInbox *self, PlumbConnector *connector,
+                                    PlumbDestination *destination, PlumbCredentials *credentials);
 
 G_END_DECLS

@@ -379,6 +379,8 @@ plumb_window_init (PlumbWindow *self)
   g_autoptr (GPropertyAction) blur = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What a narrow window shows first. */
+  adw_leaflet_set_visible_child_name (self->outer, "leads");
   blur = g_property_action_new ("blur", self->view, "blurred");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (blur));
   g_signal_connect_object (self->inner, "notify::folded", G_CALLBACK (show_buttons), self,

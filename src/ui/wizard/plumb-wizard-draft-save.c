@@ -17,21 +17,12 @@ plumb_wizard_draft_get_original (PlumbWizardDraft *self)
 gboolean
 plumb_wizard_draft_reads_endpoint (PlumbWizardDraft *self)
 {
-  g_autofree const char **keys = NULL;
-
   g_return_val_if_fail (PLUMB_IS_WIZARD_DRAFT (self), FALSE);
   g_return_val_if_fail (self->current != NULL, FALSE);
 
-  if (self->services.inbox == NULL)
-    return FALSE;
-  keys = plumb_destination_list_settings (self->current->destination);
-  for (guint i = 0; keys[i] != NULL; i++) {
-    const char *value = plumb_destination_get_setting (self->current->destination, keys[i]);
-
-    if (g_str_has_prefix (value, "http") && plumb_inbox_owns_url (self->services.inbox, value))
-      return TRUE;
-  }
-  return FALSE;
+  return self->services.inbox != NULL &&
+         plumb_inbox_receives_from (self->services.inbox, self->connector,
+                                    self->current->destination, self->current->credentials);
 }
 
 /* What saving changes, and what it must put back if it fails. */
