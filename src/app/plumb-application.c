@@ -138,6 +138,8 @@ open_settings (PlumbApplication *self)
   else if (self->folder != NULL) {
     path = g_build_filename (self->folder, "settings.ini", NULL);
     backend = g_keyfile_settings_backend_new (path, "/", NULL);
+  } else {
+    return g_settings_new (PLUMB_APPLICATION_ID);
   }
   return g_settings_new_with_backend (PLUMB_APPLICATION_ID, backend);
 }
