@@ -186,7 +186,7 @@ class Journey:
             self.n_failed += 1
         print(f"{'ok' if holds else 'not ok'} {self.n_points} - {self.title}: {sentence}", flush=True)
         if not holds:
-            for line in str(detail).splitlines()[:40]:
+            for line in str(detail).splitlines()[:400]:
                 print(f"# {line[:1000]}", flush=True)
         return holds
 
