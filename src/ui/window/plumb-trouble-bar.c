@@ -83,6 +83,8 @@ plumb_trouble_bar_dispose (GObject *object)
   PlumbTroubleBar *self = PLUMB_TROUBLE_BAR (object);
 
   g_clear_object (&self->destinations);
+  /* The template takes its child along; the bin must not look for it afterwards. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_TROUBLE_BAR);
   G_OBJECT_CLASS (plumb_trouble_bar_parent_class)->dispose (object);
 }
