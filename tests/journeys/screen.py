@@ -105,7 +105,10 @@ class Screen:
                 return None
         for node, _ in self.walk(within):
             try:
-                if (not roles or node.get_role_name() in roles) and pattern.fullmatch(tidy(node.get_name() or "")):
+                if roles and node.get_role_name() not in roles:
+                    continue
+                name = node.get_name() or ""
+                if pattern.fullmatch(name) or pattern.fullmatch(tidy(name)):
                     return node
             except GLib.Error:
                 continue
