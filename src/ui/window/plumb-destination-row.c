@@ -15,7 +15,6 @@ struct _PlumbDestinationRow {
   GtkLabel *name;
   GtkLabel *state;
   GtkLabel *count;
-  GtkLabel *practice;
   GtkMenuButton *menu;
 };
 
@@ -40,6 +39,19 @@ plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_leads > 0);
 }
 
+/* (transfer full): what is said under the name. */
+static char *
+describe (PlumbDestination *destination)
+{
+  g_autofree char *state = plumb_lamp_describe (destination, plumb_clock_now ());
+
+  if (!plumb_destination_is_practice (destination))
+    return g_steal_pointer (&state);
+  /* Translators: a destination made for practice, and how it stands, as in "Practice · Proved just
+   * now". */
+  return g_strdup_printf (_("%s · practice"), state);
+}
+
 void
 plumb_destination_row_refresh (PlumbDestinationRow *self)
 {
@@ -51,7 +63,7 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
   lamp = plumb_lamp_of (self->destination);
-  state = plumb_lamp_describe (self->destination, plumb_clock_now ());
+  state = describe (self->destination);
   gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
@@ -59,8 +71,6 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
-  gtk_widget_set_visible (GTK_WIDGET (self->practice),
-                          plumb_destination_is_practice (self->destination));
   said = g_strdup_printf ("%s, %s", plumb_destination_get_name (self->destination), state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
@@ -128,7 +138,6 @@ plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
-  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, practice);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, menu);
 }
 
