@@ -28,6 +28,7 @@ struct _PlumbProof {
   PlumbAttempt *attempt;
   PlumbVerdict verdict;
   gboolean is_late;
+  gboolean is_given_up;
   gint64 reached_at[PLUMB_PROOF_N_STAGES];
   GPtrArray *differences;
   const PlumbDiagnosis *diagnosis;

@@ -59,6 +59,8 @@ make_trial (PlumbProof *self)
   PlumbTrial *trial = plumb_trial_new (self->tag, destination);
 
   trial->sent_at = self->reached_at[PLUMB_PROOF_SENT];
+  if (trial->sent_at == 0 && self->is_given_up)
+    trial->sent_at = self->reached_at[PLUMB_PROOF_BUILT];
   trial->answered_at = self->reached_at[PLUMB_PROOF_ANSWERED];
   trial->found_at = self->reached_at[PLUMB_PROOF_FOUND];
   trial->verdict = self->verdict;
@@ -210,7 +212,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->attempt = plumb_connector_send_finish (PLUMB_CONNECTOR (source), result, &error);
-  if (self->task == NULL)
+  if (self->task == NULL || self->is_given_up)
     return;
   if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_SETTING))
     self->attempt = find_unusable_field (self);
@@ -231,18 +233,34 @@ forget_cancellable (PlumbProof *self)
   g_clear_pointer (&self->cancel_source, g_source_unref);
 }
 
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbProof) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!plumb_store_save_trial_finish (PLUMB_STORE (source), result, &error))
+    g_message ("A test lead that was given up is not remembered: %s", error->message);
+  end (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The proof was cancelled"));
+}
+
+/* What was sent may still arrive: then it must be known. */
 static gboolean
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   g_autoptr (PlumbProof) self = g_object_ref (user_data);
-  GError *error = NULL;
+  g_autoptr (PlumbTrial) trial = NULL;
 
+  forget_cancellable (self);
+  /* The verdict is being saved: that is the end of it. */
+  if (self->task == NULL || self->verdict != PLUMB_VERDICT_NONE)
+    return G_SOURCE_REMOVE;
+  self->is_given_up = TRUE;
   if (self->search != NULL)
     plumb_lead_search_stop (self->search);
   g_cancellable_cancel (self->cancellable);
-  forget_cancellable (self);
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  end (self, error);
+  trial = make_trial (self);
+  plumb_store_save_trial_async (self->store, trial, NULL, NULL, kept_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -58,6 +58,34 @@ get_name (SecretRetrievable *item, GHashTable **attributes)
   return g_hash_table_lookup (*attributes, "name");
 }
 
+/* ── This session only ────────────────────────────────────────────────────── */
+
+PlumbCredentials *
+plumb_keyring_dup_session (PlumbKeyring *self, const char *destination_id)
+{
+  PlumbCredentials *kept = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_KEYRING (self), NULL);
+  g_return_val_if_fail (destination_id != NULL, NULL);
+
+  kept = g_hash_table_lookup (self->session, destination_id);
+  return kept != NULL ? plumb_credentials_copy (kept) : NULL;
+}
+
+void
+plumb_keyring_set_session (PlumbKeyring *self, const char *destination_id,
+                           PlumbCredentials *credentials)
+{
+  g_return_if_fail (PLUMB_IS_KEYRING (self));
+  g_return_if_fail (destination_id != NULL);
+
+  if (credentials == NULL)
+    g_hash_table_remove (self->session, destination_id);
+  else
+    g_hash_table_insert (self->session, g_strdup (destination_id),
+                         plumb_credentials_copy (credentials));
+}
+
 /* ── Look up ─────────────────────────────────────────────────────────────── */
 
 static void read_next (GTask *task);
@@ -278,8 +306,7 @@ plumb_keyring_store_async (PlumbKeyring *self, const char *destination_id, const
   job = g_task_get_task_data (task);
   job->credentials = plumb_credentials_copy (credentials);
   if (session_only || self->session_only) {
-    g_hash_table_insert (self->session, g_strdup (destination_id),
-                         g_steal_pointer (&job->credentials));
+    plumb_keyring_set_session (self, destination_id, job->credentials);
     g_task_return_boolean (task, TRUE);
     return;
   }

@@ -49,6 +49,13 @@ void plumb_keyring_store_async (PlumbKeyring *self, const char *destination_id, 
                                 gpointer user_data);
 gboolean plumb_keyring_store_finish (PlumbKeyring *self, GAsyncResult *result, GError **error);
 
+/* (transfer full) (nullable): what is kept of the destination for this session only. */
+PlumbCredentials *plumb_keyring_dup_session (PlumbKeyring *self, const char *destination_id);
+
+/* Keeps @credentials for this session only, or nothing: %NULL.  Does not touch the keyring. */
+void plumb_keyring_set_session (PlumbKeyring *self, const char *destination_id,
+                                PlumbCredentials *credentials);
+
 void plumb_keyring_lookup_async (PlumbKeyring *self, const char *destination_id,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -4,13 +4,15 @@
 
 #include "plumb-error.h"
 
-/* A change of settings and secrets: `before` is what the keyring gets back if the store fails. */
+/* A change of settings and secrets: `before` is what the keyring gets back if the store fails,
+ * `session_before` what it kept for this session only. */
 typedef struct {
   PlumbStore *store;
   PlumbKeyring *keyring;
   PlumbDestination *destination;
   PlumbCredentials *credentials;
   PlumbCredentials *before;
+  PlumbCredentials *session_before;
   gboolean session_only;
   GError *failure;
 } Change;
@@ -23,6 +25,7 @@ change_free (Change *self)
   g_object_unref (self->destination);
   g_clear_object (&self->credentials);
   g_clear_object (&self->before);
+  g_clear_object (&self->session_before);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -37,6 +40,8 @@ start (gpointer tag, PlumbStore *store, PlumbKeyring *keyring, PlumbDestination 
   change->store = g_object_ref (store);
   change->keyring = g_object_ref (keyring);
   change->destination = g_object_ref (destination);
+  change->session_before =
+      plumb_keyring_dup_session (keyring, plumb_destination_get_id (destination));
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, change, (GDestroyNotify) change_free);
   return task;
@@ -83,6 +88,13 @@ give_back (GTask *task, GError *failure)
   const char *id = plumb_destination_get_id (change->destination);
   const char *name = plumb_destination_get_name (change->destination);
 
+  /* Then the keyring itself was not written to, or what it holds comes second. */
+  if (change->session_only || change->session_before != NULL) {
+    plumb_keyring_set_session (change->keyring, id, change->session_before);
+    g_task_return_error (task, failure);
+    g_object_unref (task);
+    return;
+  }
   change->failure = failure;
   if (change->before != NULL)
     plumb_keyring_store_async (change->keyring, id, name, change->before, change->session_only,

@@ -118,8 +118,11 @@ save (PlumbDatabase *database, gpointer request, GError **error)
   if (saving->trial->verdict == PLUMB_VERDICT_NONE)
     return TRUE;
   plumb_database_note_change (database, PLUMB_CHANGE_DESTINATIONS);
+  /* Tags grow with time: what arrives late says nothing against a newer trial. */
   return run_for_trial (database,
-                        "UPDATE destinations SET last_verdict = :verdict,"
+                        "UPDATE destinations SET last_verdict = CASE WHEN EXISTS (SELECT 1"
+                        " FROM trials WHERE destination = :destination AND tag > :tag"
+                        " AND verdict IS NOT NULL) THEN last_verdict ELSE :verdict END,"
                         " last_proved_at = max (last_proved_at, :proved_at)"
                         " WHERE id = :destination",
                         saving->trial, error);
@@ -202,7 +205,8 @@ load (PlumbDatabase *database, gpointer request, GError **error)
       "SELECT tag, destination, sent_at, answered_at, found_at, verdict, is_late, diagnosis,"
       " differences, lead FROM trials"
       " WHERE (:destination IS NULL OR destination = :destination)"
-      " AND (:only_lost = 0 OR verdict = 'lost') ORDER BY sent_at DESC, tag DESC LIMIT :limit",
+      " AND (:only_lost = 0 OR verdict = 'lost' OR verdict IS NULL) ORDER BY sent_at DESC, tag "
+      "DESC LIMIT :limit",
       error);
 
   if (rows == NULL)

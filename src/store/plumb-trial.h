@@ -40,13 +40,15 @@ void plumb_trial_free (PlumbTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbTrial, plumb_trial_free)
 
 /* Saves the trial and, with @attempts, the evidence (element-type PlumbAttempt; redacted by
- * nature); keeps the destination's last verdict and proof in step, in one transaction. */
+ * nature); keeps the destination's last verdict (unless a newer trial has one) and proof in step,
+ * in one transaction. */
 void plumb_store_save_trial_async (PlumbStore *self, const PlumbTrial *trial, GPtrArray *attempts,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean plumb_store_save_trial_finish (PlumbStore *self, GAsyncResult *result, GError **error);
 
-/* Trials of @destination_id (or of all: %NULL), newest first. @only_lost: those still missing. */
+/* Trials of @destination_id (or of all: %NULL), newest first. @only_lost: those still missing,
+ * whether they were waited for or given up. */
 void plumb_store_load_trials_async (PlumbStore *self, const char *destination_id,
                                     gboolean only_lost, guint limit, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

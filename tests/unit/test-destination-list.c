@@ -291,6 +291,59 @@ add_test (const char *name, void (*test) (Fixture *fixture, gconstpointer data))
   g_test_add (name, Fixture, NULL, set_up, test, tear_down);
 }
 
+static gboolean
+save_for_session (Fixture *fixture, PlumbDestination *destination, const char *secret)
+{
+  g_autoptr (PlumbCredentials) credentials = make_credentials (secret);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_destination_list_save_async (fixture->list, destination, credentials, TRUE, NULL,
+                                     plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  if (plumb_destination_list_save_finish (fixture->list, result, &error))
+    return TRUE;
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_EXISTS);
+  return FALSE;
+}
+
+static PlumbDestination *
+make_with_taken_name (PlumbDestination *destination)
+{
+  return plumb_destination_new_with_id (plumb_destination_get_id (destination), PLUMB_KIND_DYNAMICS,
+                                        "Taken");
+}
+
+static void
+test_a_failed_save_gives_back_the_session_s_secret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbDestination) made = plumb_destination_new (PLUMB_KIND_DYNAMICS, "Contoso CRM");
+  g_autoptr (PlumbDestination) changed = make_with_taken_name (made);
+  g_autofree char *secret = NULL;
+
+  add (fixture, "Taken", "other");
+  g_assert_true (save_for_session (fixture, made, "first"));
+  g_assert_false (save_for_session (fixture, changed, "second"));
+
+  secret = look_up (fixture, made, NULL);
+  g_assert_cmpstr (secret, ==, "first");
+}
+
+static void
+test_a_failed_save_for_the_session_leaves_the_keyring_alone (Fixture *fixture, gconstpointer data)
+{
+  PlumbDestination *kept = add (fixture, "Contoso CRM", "in the keyring");
+  g_autoptr (PlumbDestination) changed = make_with_taken_name (kept);
+  g_autofree char *secret = NULL;
+
+  add (fixture, "Taken", "other");
+  kept = plumb_destination_list_find (fixture->list, "Contoso CRM");
+  g_assert_false (save_for_session (fixture, changed, "second"));
+
+  secret = look_up (fixture, kept, NULL);
+  g_assert_cmpstr (secret, ==, "in the keyring");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -310,6 +363,11 @@ main (int argc, char *argv[])
   add_test ("/destination-list/another-process-s-destination-comes-by-itself",
             test_another_process_s_destination_comes_by_itself);
   add_test ("/destination-list/the-keyring-can-be-checked", test_the_keyring_can_be_checked);
+
+  g_test_add ("/destination-list/a-failed-save-gives-back-the-session-s-secret", Fixture, NULL,
+              set_up, test_a_failed_save_gives_back_the_session_s_secret, tear_down);
+  g_test_add ("/destination-list/a-failed-save-for-the-session-leaves-the-keyring-alone", Fixture,
+              NULL, set_up, test_a_failed_save_for_the_session_leaves_the_keyring_alone, tear_down);
 
   return g_test_run ();
 }

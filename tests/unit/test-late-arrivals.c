@@ -111,6 +111,74 @@ test_other_leads_are_left_alone (PlumbTestProof *fixture, gconstpointer data)
   g_assert_cmpuint (n_arrived, ==, 1);
 }
 
+static PlumbVerdict
+load_last_verdict (PlumbTestProof *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) destinations = NULL;
+
+  plumb_store_load_destinations_async (fixture->store, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  destinations = plumb_store_load_destinations_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (destinations->len, ==, 1);
+  return plumb_destination_get_last_verdict (g_ptr_array_index (destinations, 0));
+}
+
+static void
+test_a_late_one_does_not_hide_a_newer_verdict (PlumbTestProof *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbLead) lead = lose_and_receive (fixture, NULL);
+  g_autoptr (PlumbTrial) told = NULL;
+
+  plumb_test_connector_answer (fixture->connector, PLUMB_STAGE_ANSWERED, 403, PLUMB_OUTCOME_REFUSED,
+                               NULL);
+  g_assert_cmpint (plumb_test_proof_run (fixture, 0), ==, PLUMB_VERDICT_REFUSED);
+  told = note (fixture, lead);
+
+  g_assert_cmpint (told->verdict, ==, PLUMB_VERDICT_LANDED);
+  g_assert_cmpint (load_last_verdict (fixture), ==, PLUMB_VERDICT_REFUSED);
+}
+
+static void
+test_the_newest_one_changes_the_verdict (PlumbTestProof *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbLead) lead = lose_and_receive (fixture, NULL);
+  g_autoptr (PlumbTrial) told = NULL;
+
+  g_assert_cmpint (load_last_verdict (fixture), ==, PLUMB_VERDICT_LOST);
+  told = note (fixture, lead);
+  g_assert_cmpint (load_last_verdict (fixture), ==, PLUMB_VERDICT_LANDED);
+}
+
+static void
+test_one_that_was_given_up_is_known_when_it_arrives (PlumbTestProof *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbLead) lead = NULL;
+  g_autoptr (PlumbTrial) told = NULL;
+
+  plumb_test_connector_hang (fixture->connector, TRUE);
+  plumb_test_proof_make (fixture, FALSE);
+  plumb_proof_run_async (fixture->proof, 60, cancellable, plumb_test_keep_result, &result);
+  g_cancellable_cancel (cancellable);
+  plumb_test_wait_for (&result);
+  plumb_proof_run_finish (fixture->proof, result, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (load_last_verdict (fixture), ==, PLUMB_VERDICT_NONE);
+  lead = plumb_test_proof_receive (fixture, NULL);
+  g_clear_object (&fixture->proof);
+
+  told = note (fixture, lead);
+  g_assert_cmpint (told->verdict, ==, PLUMB_VERDICT_LANDED);
+  g_assert_true (told->is_late);
+  g_assert_cmpint (told->sent_at, >, 0);
+  g_assert_cmpint (load_last_verdict (fixture), ==, PLUMB_VERDICT_LANDED);
+}
+
 static void
 add_test (const char *name, void (*test) (PlumbTestProof *fixture, gconstpointer data))
 {
@@ -128,6 +196,13 @@ main (int argc, char *argv[])
   add_test ("/late-arrivals/one-that-changed-on-the-way-is-altered",
             test_one_that_changed_on_the_way_is_altered);
   add_test ("/late-arrivals/other-leads-are-left-alone", test_other_leads_are_left_alone);
+
+  add_test ("/late-arrivals/a-late-one-does-not-hide-a-newer-verdict",
+            test_a_late_one_does_not_hide_a_newer_verdict);
+  add_test ("/late-arrivals/the-newest-one-changes-the-verdict",
+            test_the_newest_one_changes_the_verdict);
+  add_test ("/late-arrivals/one-that-was-given-up-is-known-when-it-arrives",
+            test_one_that_was_given_up_is_known_when_it_arrives);
 
   return g_test_run ();
 }
