@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 
 static const PlumbCommand commands[] = {
   { "kinds", "",
@@ -81,9 +82,11 @@ find_command (const char *name)
 }
 
 static int
-complain_of_usage (const GError *error)
+complain_of_usage (const GError *error, const char *command)
 {
-  plumb_complain (error);
+  /* Translators: what is wrong with an option, and the command whose help tells more. */
+  plumb_refuse (_("%s. “plumb-cli %s--help” tells what can be asked for."), error->message,
+                   command);
   return PLUMB_EXIT_USAGE;
 }
 
@@ -106,6 +109,17 @@ parse_command (const PlumbCommand *command, PlumbCommandLine *line, char ***argu
   return g_option_context_parse_strv (context, arguments, error);
 }
 
+/* What failed because of Ctrl+C was interrupted; what nobody can read did not work. */
+static int
+judge_end (PlumbCommandLine *line, int code)
+{
+  if (code == PLUMB_EXIT_FAILED && g_cancellable_is_cancelled (line->cancellable))
+    return PLUMB_EXIT_INTERRUPTED;
+  if (code == PLUMB_EXIT_FINE && (fflush (stdout) != 0 || ferror (stdout)))
+    return PLUMB_EXIT_FAILED;
+  return code;
+}
+
 static int
 run_command (const PlumbCommand *command, PlumbCommandLine *line, char **words)
 {
@@ -113,8 +127,11 @@ run_command (const PlumbCommand *command, PlumbCommandLine *line, char **words)
   g_autoptr (GError) error = NULL;
   int n_arguments;
 
-  if (!parse_command (command, line, &arguments, &error))
-    return complain_of_usage (error);
+  if (!parse_command (command, line, &arguments, &error)) {
+    g_autofree char *name = g_strconcat (command->name, " ", NULL);
+
+    return complain_of_usage (error, name);
+  }
   n_arguments = (int) g_strv_length (arguments) - 1;
   if (n_arguments < command->least || (command->most >= 0 && n_arguments > command->most)) {
     /* Translators: the form of a command. */
@@ -122,7 +139,7 @@ run_command (const PlumbCommand *command, PlumbCommandLine *line, char **words)
     return PLUMB_EXIT_USAGE;
   }
   line->arguments = arguments + 1;
-  return command->run (line);
+  return judge_end (line, command->run (line));
 }
 
 static gboolean
@@ -163,8 +180,10 @@ main (int argc, char *argv[])
   g_set_prgname ("plumb-cli");
 
   words = g_strdupv (argv);
+  /* A reader that goes away must not leave throw-away profiles behind. */
+  signal (SIGPIPE, SIG_IGN);
   if (!parse_global (&line, &words, &version, &help, &error))
-    return complain_of_usage (error);
+    return complain_of_usage (error, "");
   if (version) {
     g_print ("plumb-cli %s\n", PLUMB_VERSION);
     return PLUMB_EXIT_FINE;

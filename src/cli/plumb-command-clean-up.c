@@ -64,8 +64,8 @@ plumb_command_clean_up (PlumbCommandLine *line)
     const PlumbDiagnosis *diagnosis = plumb_diagnose (plumb_destination_get_kind (destination),
                                                       plumb_clean_up_get_attempt (clean_up));
 
-    g_printerr ("plumb-cli: %s %s\n", diagnosis != NULL ? gettext (diagnosis->title) : "",
-                diagnosis != NULL ? gettext (diagnosis->fix) : "");
+    if (diagnosis != NULL)
+      plumb_refuse ("%s. %s", gettext (diagnosis->title), gettext (diagnosis->fix));
   }
   return done ? PLUMB_EXIT_FINE : PLUMB_EXIT_FAILED;
 }

@@ -5,8 +5,12 @@
 #include "plumb-clock.h"
 #include "plumb-diagnosis.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define LARGEST_SECRETS (64 * 1024)
+#define LONGEST_NAME 200
 
 /* add, set, remove, list: what is set up. */
 
@@ -36,8 +40,7 @@ judge (const PlumbFieldSpec *field, const char *value)
   if (finding.level == PLUMB_FINDING_GOOD)
     return TRUE;
   diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  g_printerr ("plumb-cli: %s: %s. %s\n", field->key, gettext (diagnosis->title),
-              gettext (diagnosis->fix));
+  plumb_refuse ("%s: %s. %s", field->key, gettext (diagnosis->title), gettext (diagnosis->fix));
   return finding.level == PLUMB_FINDING_WARNING;
 }
 
@@ -50,8 +53,11 @@ set_field (Target *target, const char *assignment, gboolean from_arguments)
   const PlumbFieldSpec *field;
   g_autofree char *value = NULL;
 
+  /* A line from standard input is likely to be a secret. */
   if (key == NULL)
-    return plumb_refuse (_("“%s” is not of the form FIELD=VALUE."), assignment);
+    return from_arguments
+        ? plumb_refuse (_("“%s” is not of the form FIELD=VALUE."), assignment)
+        : plumb_refuse (_("A line of standard input is not of the form FIELD=VALUE."));
   field = plumb_kind_info_find_field (plumb_connector_get_info (target->connector), key);
   if (field == NULL)
     return plumb_refuse (_("There is no field “%s”. “plumb-cli kinds” lists them all."), key);
@@ -70,29 +76,36 @@ set_field (Target *target, const char *assignment, gboolean from_arguments)
 }
 
 static gboolean
-read_secrets (Target *target)
+read_secrets (PlumbCommandLine *line, Target *target)
 {
-  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = plumb_read_text (line, input, LARGEST_SECRETS, &error);
+  g_auto (GStrv) lines = NULL;
   gboolean ok = TRUE;
-  char *line = NULL;
 
-  while (ok && g_io_channel_read_line (input, &line, NULL, NULL, NULL) == G_IO_STATUS_NORMAL) {
-    g_strchomp (line);
-    if (*line != '\0')
-      ok = set_field (target, line, FALSE);
-    explicit_bzero (line, strlen (line));
-    g_clear_pointer (&line, g_free);
+  if (text == NULL) {
+    plumb_complain (error);
+    return FALSE;
+  }
+  lines = g_strsplit (text, "\n", -1);
+  explicit_bzero (text, strlen (text));
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_strchomp (lines[i]);
+    if (ok && *lines[i] != '\0')
+      ok = set_field (target, lines[i], FALSE);
+    explicit_bzero (lines[i], strlen (lines[i]));
   }
   return ok;
 }
 
 static gboolean
-set_fields (Target *target, char **assignments)
+set_fields (PlumbCommandLine *line, Target *target, char **assignments)
 {
   for (guint i = 0; assignments[i] != NULL; i++)
     if (!set_field (target, assignments[i], TRUE))
       return FALSE;
-  return !secrets_stdin || read_secrets (target);
+  return !secrets_stdin || read_secrets (line, target);
 }
 
 static gboolean
@@ -106,7 +119,7 @@ is_complete (Target *target)
   if (finding.level != PLUMB_FINDING_FAULT)
     return TRUE;
   diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  g_printerr ("plumb-cli: %s: %s. %s\n", key, gettext (diagnosis->title), gettext (diagnosis->fix));
+  plumb_refuse ("%s: %s. %s", key, gettext (diagnosis->title), gettext (diagnosis->fix));
   return FALSE;
 }
 
@@ -143,6 +156,21 @@ print_destination (PlumbCommandLine *line, PlumbDestination *destination, const 
   plumb_print_builder (builder, TRUE);
 }
 
+/* A name that lists can show in one line. */
+static gboolean
+is_name (const char *name)
+{
+  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > LONGEST_NAME)
+    return FALSE;
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
 int
 plumb_command_add (PlumbCommandLine *line)
 {
@@ -153,6 +181,13 @@ plumb_command_add (PlumbCommandLine *line)
   Target target = { .credentials = credentials };
   int code;
 
+  if (!is_name (line->arguments[1])) {
+    plumb_refuse (
+        _("A name has at least one letter, no line breaks and not more than %d characters."
+                    " Choose another one."),
+           LONGEST_NAME);
+    return PLUMB_EXIT_USAGE;
+  }
   profile = plumb_open_profile (line);
   if (profile == NULL)
     return PLUMB_EXIT_FAILED;
@@ -164,7 +199,7 @@ plumb_command_add (PlumbCommandLine *line)
   }
   destination = plumb_destination_new (kind, line->arguments[1]);
   target.destination = destination;
-  if (!set_fields (&target, line->arguments + 2) || !is_complete (&target))
+  if (!set_fields (line, &target, line->arguments + 2) || !is_complete (&target))
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
@@ -183,6 +218,10 @@ plumb_command_set (PlumbCommandLine *line)
 
   if (profile == NULL)
     return PLUMB_EXIT_FAILED;
+  if (line->arguments[1] == NULL && !secrets_stdin) {
+    plumb_refuse (_("There is nothing to change. Give FIELD=VALUE, or --secrets-stdin."));
+    return PLUMB_EXIT_USAGE;
+  }
   target.destination = plumb_find_destination (profile, line->arguments[0]);
   if (target.destination == NULL)
     return PLUMB_EXIT_FAILED;
@@ -193,7 +232,7 @@ plumb_command_set (PlumbCommandLine *line)
   if (secrets_stdin && credentials == NULL)
     credentials = plumb_credentials_new ();
   target.credentials = credentials;
-  if (!set_fields (&target, line->arguments + 1))
+  if (!set_fields (line, &target, line->arguments + 1))
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)

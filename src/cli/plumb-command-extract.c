@@ -19,12 +19,10 @@ const GOptionEntry plumb_extract_options[] = {
 };
 
 static char *
-read_text (const char *path, GError **error)
+read_text (PlumbCommandLine *line, const char *path, GError **error)
 {
   g_autoptr (GInputStream) input = NULL;
-  g_autoptr (GOutputStream) text = g_memory_output_stream_new_resizable ();
   g_autoptr (GFile) file = NULL;
-  gssize length;
 
   if (path == NULL || g_str_equal (path, "-")) {
     input = g_unix_input_stream_new (0, FALSE);
@@ -34,14 +32,7 @@ read_text (const char *path, GError **error)
   }
   if (input == NULL)
     return NULL;
-  do
-    length = g_output_stream_splice (text, input, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error);
-  while (length > 0 &&
-         g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (text)) < LARGEST_TEXT);
-  if (length < 0)
-    return NULL;
-  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (text)),
-                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (text)));
+  return plumb_read_text (line, input, LARGEST_TEXT, error);
 }
 
 static char *
@@ -111,11 +102,11 @@ plumb_command_extract (PlumbCommandLine *line)
   g_autoptr (GError) error = NULL;
 
   if (connector == NULL) {
-    g_printerr (_("plumb-cli: There is no kind “%s”. “plumb-cli kinds” lists them all.\n"),
-                   line->arguments[0]);
+    plumb_refuse (_("There is no kind “%s”. “plumb-cli kinds” lists them all."),
+                     line->arguments[0]);
     return PLUMB_EXIT_USAGE;
   }
-  text = read_text (line->arguments[1], &error);
+  text = read_text (line, line->arguments[1], &error);
   if (text == NULL)
     return plumb_complain (error);
   extract = plumb_extract (plumb_connector_get_info (connector), text);

@@ -39,19 +39,32 @@ print_url (PlumbCommandLine *line, const char *url)
   plumb_print_builder (builder, FALSE);
 }
 
+/* The inbox listens already: whoever posts as soon as the address is there is not missed. */
+static int
+open_endpoint (PlumbCommandLine *line, PlumbProfile *profile)
+{
+  PlumbEndpointOptions options = {
+    .address = address, .port = (guint16) port, .tls_certificate = certificate, .tls_key = key
+  };
+  PlumbInbox *inbox = plumb_profile_get_inbox (profile);
+  GAsyncResult *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_inbox_open_endpoint_async (inbox, &options, line->cancellable, plumb_keep_result, &kept);
+  result = plumb_await (&kept);
+  if (!plumb_inbox_open_endpoint_finish (inbox, result, &error))
+    return plumb_complain (error);
+  print_url (line, plumb_inbox_get_endpoint_url (inbox));
+  return PLUMB_EXIT_FINE;
+}
+
 int
 plumb_command_receive (PlumbCommandLine *line)
 {
   g_autoptr (PlumbProfile) profile = NULL;
-  PlumbEndpointOptions options = {
-    .address = address, .port = (guint16) port, .tls_certificate = certificate, .tls_key = key
-  };
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
-  PlumbPrinting printing = { .line = line, .wanted = wanted };
-  PlumbInbox *inbox;
-  GAsyncResult *kept = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  PlumbPrinting printing = { .line = line, .wanted = wanted, .begin = open_endpoint };
 
   if (port < 0 || port > G_MAXUINT16) {
     plumb_refuse (_("--port takes a number from 0 to 65535."));
@@ -60,12 +73,6 @@ plumb_command_receive (PlumbCommandLine *line)
   profile = plumb_open_profile (line);
   if (profile == NULL)
     return PLUMB_EXIT_FAILED;
-  inbox = plumb_profile_get_inbox (profile);
-  plumb_inbox_open_endpoint_async (inbox, &options, line->cancellable, plumb_keep_result, &kept);
-  result = plumb_await (&kept);
-  if (!plumb_inbox_open_endpoint_finish (inbox, result, &error))
-    return plumb_complain (error);
-  print_url (line, plumb_inbox_get_endpoint_url (inbox));
   /* Only what comes in here: destinations are for “watch”. */
   g_hash_table_add (wanted, (gpointer) PLUMB_DESTINATION_ENDPOINT);
   printing.profile = profile;

@@ -167,6 +167,15 @@ is_asked_for (PlumbCommandLine *line, PlumbConnector *connector)
                                                         plumb_connector_get_info (connector)->name);
 }
 
+static gboolean
+are_kinds (PlumbCommandLine *line, PlumbPractice *practice)
+{
+  for (char **name = line->arguments; *name != NULL; name++)
+    if (plumb_practice_get_twin (practice, plumb_kind_from_name (*name)) == NULL)
+      return plumb_refuse (_("There is no kind “%s”. “plumb-cli kinds” lists them all."), *name);
+  return TRUE;
+}
+
 static int
 rehearse_all (PlumbCommandLine *line, PlumbPractice *practice, JsonBuilder *builder)
 {
@@ -222,6 +231,8 @@ plumb_command_rehearse (PlumbCommandLine *line)
   practice = plumb_practice_start_finish (result, &error);
   if (practice == NULL)
     return plumb_complain (error);
+  if (!are_kinds (line, practice))
+    return PLUMB_EXIT_USAGE;
   plumb_http_set_timeout (plumb_profile_get_http (plumb_practice_get_profile (practice)),
                           TIMEOUT_SECONDS);
   json_builder_begin_array (builder);

@@ -65,6 +65,22 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_main_context_wakeup (NULL);
 }
 
+static void
+print_faults (PlumbCommandLine *line, PlumbKind kind)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++) {
+    json_builder_add_string_value (builder, fault->name);
+    if (!line->json)
+      g_print ("%-22s %s\n", fault->name, gettext (fault->summary));
+  }
+  json_builder_end_array (builder);
+  if (line->json)
+    plumb_print_builder (builder, TRUE);
+}
+
 int
 plumb_command_twin (PlumbCommandLine *line)
 {
@@ -83,8 +99,7 @@ plumb_command_twin (PlumbCommandLine *line)
                                                                          : PLUMB_EXIT_FAILED;
   }
   if (list_faults) {
-    for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
-      g_print ("%-22s %s\n", fault->name, gettext (fault->summary));
+    print_faults (line, kind);
     return PLUMB_EXIT_FINE;
   }
   if (!prepare (twin, &error)) {

@@ -24,8 +24,8 @@ trouble_cb (PlumbDestination *destination, GParamSpec *pspec, gpointer user_data
   const PlumbDiagnosis *diagnosis = trouble == NULL ? NULL : plumb_diagnosis_find (trouble);
 
   if (diagnosis != NULL)
-    g_printerr ("plumb-cli: %s: %s. %s\n", plumb_destination_get_name (destination),
-                gettext (diagnosis->title), gettext (diagnosis->fix));
+    plumb_refuse ("%s: %s. %s", plumb_destination_get_name (destination),
+                  gettext (diagnosis->title), gettext (diagnosis->fix));
 }
 
 static void
@@ -54,12 +54,18 @@ collect_wanted (PlumbProfile *profile, char **names, GHashTable *wanted)
 int
 plumb_command_watch (PlumbCommandLine *line)
 {
-  g_autoptr (PlumbProfile) profile = plumb_open_profile (line);
+  g_autoptr (PlumbProfile) profile = NULL;
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  PlumbPrinting printing = { .line = line, .profile = profile, .count = count, .timeout = timeout };
+  PlumbPrinting printing = { .line = line, .count = count, .timeout = timeout };
 
+  if (count < 0 || timeout < 0) {
+    plumb_refuse (_("--count and --timeout take a number, 0 or more."));
+    return PLUMB_EXIT_USAGE;
+  }
+  profile = plumb_open_profile (line);
   if (profile == NULL || !collect_wanted (profile, line->arguments, wanted))
     return PLUMB_EXIT_FAILED;
+  printing.profile = profile;
   if (line->arguments[0] != NULL)
     printing.wanted = wanted;
   tell_troubles (G_LIST_MODEL (plumb_profile_get_destinations (profile)));

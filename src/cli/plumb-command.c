@@ -25,6 +25,26 @@ plumb_await (GAsyncResult **result)
   return g_steal_pointer (result);
 }
 
+char *
+plumb_read_text (PlumbCommandLine *line, GInputStream *input, gsize limit, GError **error)
+{
+  g_autofree char *text = g_malloc (limit);
+  gsize length = 0;
+  gssize n_read = 1;
+
+  while (n_read > 0 && length < limit) {
+    GAsyncResult *kept = NULL;
+    g_autoptr (GAsyncResult) result = NULL;
+
+    g_input_stream_read_async (input, text + length, limit - length, G_PRIORITY_DEFAULT,
+                               line->cancellable, plumb_keep_result, &kept);
+    result = plumb_await (&kept);
+    n_read = g_input_stream_read_finish (input, result, error);
+    length += (gsize) MAX (0, n_read);
+  }
+  return n_read < 0 ? NULL : g_utf8_make_valid (text, (gssize) length);
+}
+
 gboolean
 plumb_refuse (const char *format, ...)
 {
@@ -34,18 +54,17 @@ plumb_refuse (const char *format, ...)
   va_start (arguments, format);
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("plumb-cli: %s\n", sentence);
+  /* One line, whatever the user's own words in it hold. */
+  g_printerr ("plumb-cli: %s\n", g_strdelimit (sentence, "\n\r", ' '));
   return FALSE;
 }
 
 int
 plumb_complain (const GError *error)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return PLUMB_EXIT_INTERRUPTED;
-  g_printerr ("plumb-cli: %s\n", line);
+  plumb_refuse ("%s", error->message);
   return PLUMB_EXIT_FAILED;
 }
 
@@ -72,8 +91,7 @@ plumb_find_destination (PlumbProfile *profile, const char *name)
       plumb_destination_list_find (plumb_profile_get_destinations (profile), name);
 
   if (destination == NULL)
-    g_printerr (_("plumb-cli: No destination is called “%s”. “plumb-cli list” names them all.\n"),
-                   name);
+    plumb_refuse (_("No destination is called “%s”. “plumb-cli list” names them all."), name);
   return destination;
 }
 

@@ -89,6 +89,10 @@ void plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_dat
 /* Turns the main context until the result is there. (transfer full) */
 GAsyncResult *plumb_await (GAsyncResult **result);
 
+/* (transfer full) (nullable): what @input holds, as valid UTF-8, but not more than @limit bytes;
+ * can be interrupted, also while somebody types. */
+char *plumb_read_text (PlumbCommandLine *line, GInputStream *input, gsize limit, GError **error);
+
 /* One line on stderr about wrong usage; always %FALSE. */
 gboolean plumb_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -4,6 +4,8 @@
 
 #include "plumb-lead-writer.h"
 
+#include <stdio.h>
+
 /* How the printing goes. */
 typedef struct {
   const PlumbPrinting *printing;
@@ -16,9 +18,9 @@ arrived_cb (PlumbInbox *inbox, PlumbLead *lead, Progress *progress)
 {
   const PlumbPrinting *printing = progress->printing;
   const char *name = plumb_name_destination (printing->profile, lead);
+  const char *id = plumb_lead_get_destination (lead);
 
-  if (printing->wanted != NULL &&
-      !g_hash_table_contains (printing->wanted, plumb_lead_get_destination (lead)))
+  if (printing->wanted != NULL && (id == NULL || !g_hash_table_contains (printing->wanted, id)))
     return;
   if (printing->count != 0 && progress->n_printed >= printing->count)
     return;
@@ -47,6 +49,22 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_main_context_wakeup (NULL);
 }
 
+static gboolean
+is_over (const Progress *progress)
+{
+  const PlumbPrinting *printing = progress->printing;
+
+  return g_cancellable_is_cancelled (printing->line->cancellable) || progress->timed_out ||
+         ferror (stdout) || (printing->count != 0 && progress->n_printed >= printing->count);
+}
+
+static int
+begin (const PlumbPrinting *printing)
+{
+  return printing->begin == NULL ? PLUMB_EXIT_FINE
+                                 : printing->begin (printing->line, printing->profile);
+}
+
 int
 plumb_print_arriving (const PlumbPrinting *printing)
 {
@@ -55,17 +73,20 @@ plumb_print_arriving (const PlumbPrinting *printing)
   GCancellable *cancellable = printing->line->cancellable;
   gulong arrived = g_signal_connect (inbox, "lead-arrived", G_CALLBACK (arrived_cb), &progress);
   guint timer = 0;
+  int code;
 
   if (printing->timeout > 0)
     timer = g_timeout_add_seconds ((guint) printing->timeout, timed_out_cb, &progress);
   g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), NULL);
   plumb_inbox_start (inbox);
-  while (!g_cancellable_is_cancelled (cancellable) && !progress.timed_out &&
-         (printing->count == 0 || progress.n_printed < printing->count))
+  code = begin (printing);
+  while (code == PLUMB_EXIT_FINE && !is_over (&progress))
     g_main_context_iteration (NULL, TRUE);
   if (timer != 0 && !progress.timed_out)
     g_source_remove (timer);
   g_signal_handler_disconnect (inbox, arrived);
   plumb_inbox_stop (inbox);
-  return progress.timed_out && printing->count > 0 ? PLUMB_EXIT_FAILED : PLUMB_EXIT_FINE;
+  if (code == PLUMB_EXIT_FINE && progress.timed_out && printing->count > progress.n_printed)
+    return PLUMB_EXIT_FAILED;
+  return code;
 }

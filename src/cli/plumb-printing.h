@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @profile: where leads come in
  * @wanted: (nullable) (element-type utf8): ids of the destinations whose leads are printed; %NULL
  * for all
+ * @begin: (nullable): called when every lead that comes in from then on is printed; returns the
+ * exit code, and anything but FINE ends it
  * @count: how many leads to print; 0 for no end
  * @timeout: seconds after which to end; 0 for never
  *
@@ -21,6 +23,7 @@ typedef struct {
   PlumbCommandLine *line;
   PlumbProfile *profile;
   GHashTable *wanted;
+  int (*begin) (PlumbCommandLine *line, PlumbProfile *profile);
   int count;
   int timeout;
 } PlumbPrinting;
