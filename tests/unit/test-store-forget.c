@@ -256,24 +256,30 @@ test_lost_trials_are_told_apart (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbTrial) first = plumb_trial_new ("t1", "d1");
   g_autoptr (PlumbTrial) second = plumb_trial_new ("t2", "d2");
+  g_autoptr (PlumbTrial) landed = plumb_trial_new ("t3", "d3");
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) newest = NULL;
   g_autoptr (GPtrArray) lost = NULL;
 
   first->sent_at = 10;
   first->verdict = PLUMB_VERDICT_LOST;
+  /* Given up before there was a verdict: it may still arrive. */
   second->sent_at = 20;
+  landed->sent_at = 30;
+  landed->verdict = PLUMB_VERDICT_LANDED;
   save_trial (fixture->store, first, NULL);
   save_trial (fixture->store, second, NULL);
+  save_trial (fixture->store, landed, NULL);
   all = load_trials (fixture->store, NULL, FALSE, 0);
   newest = load_trials (fixture->store, NULL, FALSE, 1);
   lost = load_trials (fixture->store, NULL, TRUE, 0);
 
-  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (all->len, ==, 3);
   g_assert_cmpuint (newest->len, ==, 1);
-  g_assert_cmpstr (((PlumbTrial *) newest->pdata[0])->tag, ==, "t2");
-  g_assert_cmpuint (lost->len, ==, 1);
-  g_assert_cmpstr (((PlumbTrial *) lost->pdata[0])->tag, ==, "t1");
+  g_assert_cmpstr (((PlumbTrial *) newest->pdata[0])->tag, ==, "t3");
+  g_assert_cmpuint (lost->len, ==, 2);
+  g_assert_cmpstr (((PlumbTrial *) lost->pdata[0])->tag, ==, "t2");
+  g_assert_cmpstr (((PlumbTrial *) lost->pdata[1])->tag, ==, "t1");
 }
 
 static void
