@@ -9,6 +9,9 @@
 /* A path segment of this length or more that is all letters, digits, - and _ may be a token. */
 #define TOKEN_LENGTH 32
 
+/* A part of a secret address that is shorter than this gives nothing away, and may be any word. */
+#define PART_LENGTH 6
+
 static char *
 replace_all (const char *pattern, const char *text, const char *replacement)
 {
@@ -72,14 +75,26 @@ redact_path (const char *path)
   return g_strjoinv ("/", segments);
 }
 
+/* Scheme, host and port. */
+static char *
+dup_origin (GUri *uri)
+{
+  gboolean is_ipv6 = strchr (g_uri_get_host (uri), ':') != NULL;
+  g_autofree char *port = NULL;
+
+  if (g_uri_get_port (uri) != -1)
+    port = g_strdup_printf (":%d", g_uri_get_port (uri));
+  return g_strconcat (g_uri_get_scheme (uri), "://", is_ipv6 ? "[" : "", g_uri_get_host (uri),
+                      is_ipv6 ? "]" : "", port ? port : "", NULL);
+}
+
 char *
 plumb_redact_url (const char *url)
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *path = NULL;
   g_autofree char *query = NULL;
-  g_autofree char *port = NULL;
-  gboolean is_ipv6;
+  g_autofree char *origin = NULL;
 
   if (url == NULL)
     return NULL;
@@ -89,10 +104,65 @@ plumb_redact_url (const char *url)
   path = redact_path (g_uri_get_path (uri));
   if (g_uri_get_query (uri) != NULL)
     query = replace_all ("=[^&]*", g_uri_get_query (uri), "=" MASK);
-  if (g_uri_get_port (uri) != -1)
-    port = g_strdup_printf (":%d", g_uri_get_port (uri));
-  is_ipv6 = strchr (g_uri_get_host (uri), ':') != NULL;
-  return g_strconcat (g_uri_get_scheme (uri), "://", is_ipv6 ? "[" : "", g_uri_get_host (uri),
-                      is_ipv6 ? "]" : "", port ? port : "", path, query ? "?" : "",
-                      query ? query : "", NULL);
+  origin = dup_origin (uri);
+  return g_strconcat (origin, path, query ? "?" : "", query ? query : "", NULL);
+}
+
+char *
+plumb_redact_secret_url (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *origin = NULL;
+
+  if (url == NULL)
+    return NULL;
+  uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup (MASK);
+  origin = dup_origin (uri);
+  return g_strconcat (origin, "/" MASK, NULL);
+}
+
+static void
+replace_part (GString *text, const char *part)
+{
+  g_autofree char *decoded = NULL;
+
+  if (strlen (part) < PART_LENGTH)
+    return;
+  g_string_replace (text, part, MASK, 0);
+  decoded = g_uri_unescape_string (part, NULL);
+  if (decoded != NULL && strlen (decoded) >= PART_LENGTH)
+    g_string_replace (text, decoded, MASK, 0);
+}
+
+/* The whole first, or its parts would leave what stands between them. */
+static void
+replace_parts (GString *text, const char *whole)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (whole == NULL)
+    return;
+  replace_part (text, whole);
+  parts = g_strsplit_set (whole, "/&=", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    replace_part (text, parts[i]);
+}
+
+char *
+plumb_redact_parts (const char *text, const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+  GString *redacted;
+
+  g_return_val_if_fail (url != NULL, g_strdup (text));
+
+  uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  if (text == NULL || uri == NULL)
+    return g_strdup (text);
+  redacted = g_string_new (text);
+  replace_parts (redacted, g_uri_get_path (uri));
+  replace_parts (redacted, g_uri_get_query (uri));
+  return g_string_free (redacted, FALSE);
 }

@@ -26,4 +26,23 @@ char *plumb_redact (const char *text);
  */
 char *plumb_redact_url (const char *url);
 
+/**
+ * plumb_redact_secret_url:
+ * @url: (nullable): an address that lets in whoever knows it, as that of a flow does
+ *
+ * Returns: (transfer full) (nullable): scheme, host and port of @url, the rest masked whatever it
+ *   looks like
+ */
+char *plumb_redact_secret_url (const char *url);
+
+/**
+ * plumb_redact_parts:
+ * @text: (nullable): what a server said
+ * @url: the secret address that it was asked at, and may have repeated
+ *
+ * Returns: (transfer full) (nullable): @text with what follows the host of @url masked, also where
+ *   only a part of it stands there
+ */
+char *plumb_redact_parts (const char *text, const char *url);
+
 G_END_DECLS

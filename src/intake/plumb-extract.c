@@ -187,7 +187,7 @@ plumb_mask (const PlumbFieldSpec *field, const char *value)
   if ((field->flags & PLUMB_FIELD_SECRET) == 0)
     return g_strdup (value);
   if (g_str_has_prefix (value, "https://") || g_str_has_prefix (value, "http://"))
-    return plumb_redact_url (value);
+    return plumb_redact_secret_url (value);
   regex = g_regex_new ("((?:AccountKey|SharedAccessSignature)\\s*=\\s*)([^;]*)", G_REGEX_CASELESS,
                        G_REGEX_MATCH_DEFAULT, NULL);
   if (g_regex_match (regex, value, G_REGEX_MATCH_DEFAULT, NULL))

@@ -197,6 +197,19 @@ plumb_attempt_set_location (PlumbAttempt *self, const char *location)
   take_text (&self->location, plumb_redact_url (location));
 }
 
+void
+plumb_attempt_hide_url (PlumbAttempt *self, const char *url)
+{
+  char **const texts[] = { &self->remote_code, &self->message, &self->request_id, &self->location };
+
+  g_return_if_fail (PLUMB_IS_ATTEMPT (self));
+  g_return_if_fail (url != NULL);
+
+  take_text (&self->url, plumb_redact_secret_url (url));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    take_text (texts[i], plumb_redact_parts (*texts[i], url));
+}
+
 GTlsCertificateFlags
 plumb_attempt_get_tls_errors (PlumbAttempt *self)
 {

@@ -96,6 +96,10 @@ void plumb_attempt_set_url (PlumbAttempt *self, const char *url);
 const char *plumb_attempt_get_location (PlumbAttempt *self);
 void plumb_attempt_set_location (PlumbAttempt *self, const char *location);
 
+/* For an address that is a secret itself: leaves its host, and masks the rest wherever the server
+ * repeated it. */
+void plumb_attempt_hide_url (PlumbAttempt *self, const char *url);
+
 /* What is wrong with the server's certificate; 0 for nothing. */
 GTlsCertificateFlags plumb_attempt_get_tls_errors (PlumbAttempt *self);
 void plumb_attempt_set_tls_errors (PlumbAttempt *self, GTlsCertificateFlags errors);

@@ -116,7 +116,10 @@ plumb_http_probe_async (PlumbHttp *self, const char *url, GCancellable *cancella
     return;
   }
   attempt = plumb_attempt_new ();
-  plumb_attempt_set_url (attempt, url);
+  origin = g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                       g_uri_get_port (uri), "", NULL, NULL);
+  /* The path may be a secret, and is not asked for. */
+  plumb_attempt_set_url (attempt, origin);
   probe = g_new0 (Probe, 1);
   plumb_trace_init (&probe->trace, attempt);
   plumb_deadline_init (&probe->deadline, plumb_http_get_patience (self), cancellable);
@@ -124,8 +127,6 @@ plumb_http_probe_async (PlumbHttp *self, const char *url, GCancellable *cancella
   g_task_set_task_data (task, probe, free_probe);
   client = make_client (self, uri);
   g_signal_connect (client, "event", G_CALLBACK (event_cb), probe);
-  origin = g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                       g_uri_get_port (uri), "", NULL, NULL);
   g_socket_client_connect_to_uri_async (
       client, origin, g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80,
       probe->deadline.stopper, connected_cb, g_steal_pointer (&task));

@@ -226,6 +226,30 @@ test_the_secret_is_nowhere (Fixture *fixture, gconstpointer unused)
   plumb_test_assert_without (plumb_attempt_get_message (attempt), "tr0ub4dor");
 }
 
+/* As of hooks whose address has no query and no long part: all after the host is the secret. */
+static void
+test_the_path_is_a_secret_too (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *url =
+      plumb_test_server_dup_url (fixture->server, "/hooks/42/tr0ub4dor.x/?horse");
+  g_autoptr (PlumbAttempt) attempt = NULL;
+
+  plumb_credentials_set (fixture->credentials, "url", url);
+  plumb_test_server_answer (
+      fixture->server, 307,
+      "{\"code\":\"no-tr0ub4dor.x\",\"message\":\"not at /hooks/42/tr0ub4dor.x/\"}");
+  plumb_test_server_add_header (fixture->server, "Location", "/hooks/42/tr0ub4dor.x");
+  plumb_test_server_add_header (fixture->server, "x-request-id", "42-tr0ub4dor.x");
+  attempt = send_lead (fixture);
+
+  plumb_test_assert_without (plumb_attempt_get_url (attempt), "tr0ub4dor");
+  plumb_test_assert_without (plumb_attempt_get_url (attempt), "horse");
+  plumb_test_assert_without (plumb_attempt_get_message (attempt), "tr0ub4dor");
+  plumb_test_assert_without (plumb_attempt_get_location (attempt), "tr0ub4dor");
+  plumb_test_assert_without (plumb_attempt_get_request_id (attempt), "tr0ub4dor");
+  plumb_test_assert_without (plumb_attempt_get_remote_code (attempt), "tr0ub4dor");
+}
+
 static void
 test_cancelling_is_an_error (Fixture *fixture, gconstpointer unused)
 {
@@ -260,6 +284,7 @@ main (int argc, char *argv[])
   ADD ("an-address-that-is-none-is-not-tried", test_an_address_that_is_none_is_not_tried);
   ADD ("the-ladder-sends-nothing", test_the_ladder_sends_nothing);
   ADD ("the-secret-is-nowhere", test_the_secret_is_nowhere);
+  ADD ("the-path-is-a-secret-too", test_the_path_is_a_secret_too);
   ADD ("cancelling-is-an-error", test_cancelling_is_an_error);
 
   return g_test_run ();

@@ -100,6 +100,35 @@ test_a_url_keeps_where_and_loses_what_is_secret (void)
   g_assert_null (plumb_redact_url (NULL));
 }
 
+static void
+test_of_a_secret_url_only_the_host_is_kept (void)
+{
+  g_autofree char *redacted = plumb_redact_secret_url ("https://[::1]:8443/hooks/42/tr0ub4dor.x/");
+  g_autofree char *broken = plumb_redact_secret_url ("tr0ub4dor");
+
+  g_assert_cmpstr (redacted, ==, "https://[::1]:8443/••••");
+  g_assert_cmpstr (broken, ==, "••••");
+  g_assert_null (plumb_redact_secret_url (NULL));
+}
+
+static void
+test_what_repeats_a_part_of_a_url_is_masked (void)
+{
+  static const char *const texts[][2] = {
+    { "no flow at /hooks/a/tr0ub4dor.x/?tr0ub4%2Fdor", "no flow at ••••?••••" },
+    { "key tr0ub4/dor is unknown", "key •••• is unknown" },
+    { "hook tr0ub4dor.x at example.com is off", "hook •••• at example.com is off" },
+    { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *redacted =
+        plumb_redact_parts (texts[i][0], "https://example.com/hooks/a/tr0ub4dor.x/?tr0ub4%2Fdor");
+
+    g_assert_cmpstr (redacted, ==, texts[i][1]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -113,6 +142,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/redaction/broken-utf-8-becomes-text", test_broken_utf_8_becomes_text);
   g_test_add_func ("/redaction/a-url-keeps-where-and-loses-what-is-secret",
                    test_a_url_keeps_where_and_loses_what_is_secret);
+  g_test_add_func ("/redaction/of-a-secret-url-only-the-host-is-kept",
+                   test_of_a_secret_url_only_the_host_is_kept);
+  g_test_add_func ("/redaction/what-repeats-a-part-of-a-url-is-masked",
+                   test_what_repeats_a_part_of_a_url_is_masked);
 
   return g_test_run ();
 }

@@ -47,6 +47,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   plumb_https_answer_judge (reply);
+  plumb_attempt_hide_url (plumb_reply_get_attempt (reply), g_task_get_task_data (task));
   g_task_return_pointer (task, g_object_ref (plumb_reply_get_attempt (reply)), g_object_unref);
 }
 
@@ -82,6 +83,7 @@ plumb_https_connector_send_async (PlumbConnector *connector, PlumbDestination *d
     return;
   }
   request = make_request (url, lead, spelling);
+  g_task_set_task_data (task, g_steal_pointer (&url), g_free);
   plumb_http_send_async (plumb_connector_get_http (connector), request, cancellable, answered_cb,
                          g_steal_pointer (&task));
 }
