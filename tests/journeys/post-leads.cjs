@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Posts leads over 16 connections and, as the marketplace does, again until they are taken.
-// usage: post-leads.cjs URL NUMBER [CERTIFICATE]; prints the number of each lead that got 2xx.
+// usage: post-leads.cjs URL NUMBER [CERTIFICATE [FIRST]]; CERTIFICATE may be empty; prints the number of each lead that got 2xx.
 const fs = require('fs');
-const [url, number, certificate] = process.argv.slice(2);
+const [url, number, certificate, first] = process.argv.slice(2);
 const { request, Agent } = require(url.startsWith('https') ? 'https' : 'http');
 const agent = new Agent({
   keepAlive: true,
   maxSockets: 16,
-  ca: certificate && fs.readFileSync(certificate),
+  ca: certificate ? fs.readFileSync(certificate) : undefined,
 });
 const PAUSE = 50;
-let next = 0;
+let next = Number(first || 0);
+const end = next + Number(number);
 
 function makeLead(index) {
   return JSON.stringify({
@@ -40,7 +41,7 @@ function post(body) {
 }
 
 async function work() {
-  while (next < Number(number)) {
+  while (next < end) {
     const index = next++;
     let status = 0;
     while (status < 200 || status > 299) {

@@ -193,8 +193,11 @@ class Journey:
     def equal(self, found, promised, sentence):
         return self.point(found == promised, sentence, f"found {found!r}, promised {promised!r}")
 
-    def run(self, steps):
-        """Goes through STEPS and ends; a step that breaks off is a failed point."""
+    def run(self, steps, one_after_another=False):
+        """Goes through STEPS and ends; a step that breaks off is a failed point.
+
+        ONE_AFTER_ANOTHER: no step can do without those before it.
+        """
         # The runner ends what takes too long; what was started must end too.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         try:
@@ -204,6 +207,8 @@ class Journey:
                 except Exception as error:  # pylint: disable=broad-except
                     self.point(False, f"{step.__name__.replace('_', ' ')} goes to its end",
                                f"{type(error).__name__}: {error}\n{self.tell_place(error)}")
+                    if one_after_another:
+                        break
         finally:
             self.clean_up()
         print(f"1..{self.n_points}", flush=True)
