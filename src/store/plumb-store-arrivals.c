@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-lead-counts.h"
 #include "plumb-lead-table.h"
 #include "plumb-store-private.h"
 
@@ -35,6 +36,7 @@ static gboolean
 insert_batch (PlumbDatabase *database, gpointer request, GError **error)
 {
   Batch *batch = request;
+  g_autoptr (PlumbLeadCounts) counts = plumb_lead_counts_new ();
   gint64 row = plumb_lead_table_get_next_row (database, error);
 
   if (row == 0)
@@ -46,10 +48,12 @@ insert_batch (PlumbDatabase *database, gpointer request, GError **error)
 
     if (!plumb_lead_table_insert (database, taken->lead, destination, row, &is_new, error))
       return FALSE;
-    if (is_new)
-      taken->placed = plumb_lead_table_place (taken->lead, destination, row++);
+    if (!is_new)
+      continue;
+    taken->placed = plumb_lead_table_place (taken->lead, destination, row++);
+    plumb_lead_counts_add (counts, destination, 1);
   }
-  return TRUE;
+  return plumb_lead_counts_put (counts, database, error);
 }
 
 static void
@@ -136,6 +140,7 @@ static gboolean
 insert_arrival (PlumbDatabase *database, gpointer request, GError **error)
 {
   Arrival *arrival = request;
+  g_autoptr (PlumbLeadCounts) counts = plumb_lead_counts_new ();
   gint64 row = plumb_lead_table_get_next_row (database, error);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -149,9 +154,13 @@ insert_arrival (PlumbDatabase *database, gpointer request, GError **error)
 
     if (!plumb_lead_table_insert (database, lead, destination, row, &is_new, error))
       return FALSE;
-    if (is_new)
-      g_ptr_array_add (added, plumb_lead_table_place (lead, destination, row++));
+    if (!is_new)
+      continue;
+    g_ptr_array_add (added, plumb_lead_table_place (lead, destination, row++));
+    plumb_lead_counts_add (counts, destination, 1);
   }
+  if (!plumb_lead_counts_put (counts, database, error))
+    return FALSE;
   g_ptr_array_extend_and_steal (arrival->added, g_steal_pointer (&added));
   return arrival->cursor == NULL ||
          plumb_store_put_cursor (database, arrival->destination, arrival->cursor, error);

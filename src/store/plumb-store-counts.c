@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-lead-counts.h"
 #include "plumb-lead-select.h"
 #include "plumb-store-private.h"
-
-#define EVERYWHERE ""
 
 /* ── Leads a day ───────────────────────────────────────────────────────────── */
 
@@ -199,27 +198,7 @@ plumb_store_list_values_finish (PlumbStore *self, GAsyncResult *result, GError *
 static gboolean
 count_leads (PlumbDatabase *database, gpointer request, GError **error)
 {
-  GHashTable *counts = request;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (PlumbStatement) rows = plumb_database_prepare (
-      database, "SELECT destination, count (*) FROM leads GROUP BY destination", error);
-  guint n_leads = 0;
-
-  if (rows == NULL)
-    return FALSE;
-  while (plumb_statement_next (rows, &local_error)) {
-    const char *destination = plumb_statement_get_text (rows, 0);
-    guint n_here = (guint) plumb_statement_get_number (rows, 1);
-
-    n_leads += n_here;
-    if (destination != NULL)
-      g_hash_table_insert (counts, g_strdup (destination), GUINT_TO_POINTER (n_here));
-  }
-  g_hash_table_insert (counts, g_strdup (EVERYWHERE), GUINT_TO_POINTER (n_leads));
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return plumb_lead_counts_load (database, request, error);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-lead-counts.h"
 #include "plumb-lead-select.h"
 #include "plumb-lead-table.h"
 #include "plumb-store-private.h"
@@ -82,11 +83,12 @@ remove_marks (PlumbDatabase *database, gpointer user_data, GError **error)
 }
 
 static gboolean
-find_batch (PlumbDatabase *database, Request *request, GArray *rows, GError **error)
+find_batch (PlumbDatabase *database, Request *request, GArray *rows, PlumbLeadCounts *counts,
+            GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (PlumbStatement) statement =
-      plumb_lead_select (database, request->query, "leads.id", "leads.id", 0, BATCH, error);
+  g_autoptr (PlumbStatement) statement = plumb_lead_select (
+      database, request->query, "leads.id, leads.destination", "leads.id", 0, BATCH, error);
 
   if (statement == NULL)
     return FALSE;
@@ -94,6 +96,7 @@ find_batch (PlumbDatabase *database, Request *request, GArray *rows, GError **er
     gint64 row = plumb_statement_get_number (statement, 0);
 
     g_array_append_val (rows, row);
+    plumb_lead_counts_add (counts, plumb_statement_get_text (statement, 1), -1);
   }
   if (local_error == NULL)
     return TRUE;
@@ -106,12 +109,15 @@ remove_batch (PlumbDatabase *database, gpointer user_data, GError **error)
 {
   Request *request = user_data;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PlumbLeadCounts) counts = plumb_lead_counts_new ();
 
-  if (!find_batch (database, request, rows, error))
+  if (!find_batch (database, request, rows, counts, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (!plumb_lead_table_remove (database, g_array_index (rows, gint64, i), error))
       return FALSE;
+  if (!plumb_lead_counts_put (counts, database, error))
+    return FALSE;
   request->n_gone += rows->len;
   if (rows->len == BATCH)
     return TRUE;

@@ -318,6 +318,46 @@ test_a_trial_keeps_its_destination_in_step (Fixture *fixture, gconstpointer unus
   assert_last_proof (fixture->store, PLUMB_VERDICT_REFUSED, 50);
 }
 
+static void
+assert_counts (PlumbStore *store, guint n_all, guint n_first, guint n_second)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) counts = NULL;
+
+  plumb_store_count_leads_async (store, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  counts = plumb_store_count_leads_finish (store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "")), ==, n_all);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "d1")), ==, n_first);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "d2")), ==, n_second);
+}
+
+static void
+test_leads_stay_counted (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbLeadQuery) query = plumb_lead_query_new ();
+  PlumbStore *other = new_open_store (fixture->path);
+
+  add_key (fixture->store, "d1", "A", NULL);
+  add_key (fixture->store, "d1", "B", NULL);
+  add_key (other, "d2", "A", NULL);
+  add_key (other, "d1", "C", NULL);
+  add_key (other, "d1", "B", NULL);
+  add_key (other, NULL, "D", NULL);
+  assert_counts (fixture->store, 5, 3, 1);
+  query->destination = g_strdup ("d2");
+  g_assert_cmpint (forget (other, query), ==, 1);
+  assert_counts (fixture->store, 4, 3, 0);
+  g_clear_pointer (&query->destination, g_free);
+  g_assert_cmpint (forget (fixture->store, query), ==, 4);
+  assert_counts (other, 0, 0, 0);
+  plumb_store_close (other);
+  plumb_test_settle ();
+  g_assert_finalize_object (other);
+}
+
 #define ADD(name, test) g_test_add ("/store-forget/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -326,6 +366,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("an-erased-person-leaves-no-byte", test_an_erased_person_leaves_no_byte);
+  ADD ("leads-stay-counted", test_leads_stay_counted);
   ADD ("a-row-number-is-not-given-again", test_a_row_number_is_not_given_again);
   ADD ("old-leads-go-and-new-stay", test_old_leads_go_and_new_stay);
   ADD ("closing-finishes-what-was-begun", test_closing_finishes_what_was_begun);

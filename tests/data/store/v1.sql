@@ -12,6 +12,7 @@ CREATE VIRTUAL TABLE lead_search USING fts5 (text, content = '', columnsize = 0,
 CREATE VIRTUAL TABLE lead_terms USING fts5vocab (lead_search, instance);
 CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO marks VALUES ('indexed', 0), ('highest_row', 0), ('leads_changed', 0),  ('destinations_changed', 0);
+CREATE TABLE lead_counts (  destination TEXT PRIMARY KEY,  n_leads INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE follow_ups (  customer TEXT PRIMARY KEY,  followed_up_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE destinations (  id TEXT PRIMARY KEY,  kind TEXT NOT NULL,  name TEXT NOT NULL UNIQUE,  practice INTEGER NOT NULL,  watching INTEGER NOT NULL,  last_verdict TEXT,  last_proved_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE settings (  destination TEXT NOT NULL,  key TEXT NOT NULL,  value TEXT NOT NULL,  PRIMARY KEY (destination, key)) WITHOUT ROWID;
@@ -22,6 +23,7 @@ CREATE TABLE attempts (  id INTEGER PRIMARY KEY,  tag TEXT NOT NULL,  destinatio
 CREATE INDEX attempts_by_trial ON attempts (tag, destination);
 INSERT INTO leads (id, identity, destination, occurred_at, received_at, created_at, is_test, do_not_contact, company)
   VALUES (1, x'000102030405060708090a0b0c0d0e0f', 'd1', 10, 20, 10, 0, 0, 'Fabrikam');
+INSERT INTO lead_counts VALUES ('d1', 1);
 INSERT INTO raws VALUES (1, x'7b7d');
 PRAGMA user_version = 1;
 COMMIT;
