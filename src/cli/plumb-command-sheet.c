@@ -16,7 +16,7 @@ dup_value (PlumbConnector *connector, PlumbDestination *destination, PlumbCreden
 
   *secret = FALSE;
   if (row->key == NULL)
-    return g_strdup (row->text);
+    return row->text == NULL ? NULL : g_strdup (gettext (row->text));
   field = plumb_kind_info_find_field (plumb_connector_get_info (connector), row->key);
   value = plumb_connector_get_value (connector, destination, credentials, row->key);
   *secret = field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0;
@@ -58,7 +58,8 @@ plumb_command_sheet (PlumbCommandLine *line)
     json_builder_add_boolean_value (builder, secret);
     json_builder_end_object (builder);
     if (!line->json)
-      g_print ("%s: %s\n", gettext (row->label), value != NULL ? value : "");
+      g_print ("%s: %s\n", gettext (row->label),
+               value != NULL ? value : (row->note != NULL ? gettext (row->note) : ""));
   }
   json_builder_end_array (builder);
   json_builder_end_object (builder);

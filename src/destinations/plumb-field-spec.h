@@ -84,11 +84,13 @@ typedef struct {
  * @label: the field's name in Partner Center's dialog, untranslated
  * @key: (nullable): the field whose value goes there
  * @text: (nullable): what to choose there if it is no field, e.g. "Azure Table"
+ * @note: (nullable): what goes there if Plumb cannot know it, untranslated
  */
 typedef struct {
   const char *label;
   const char *key;
   const char *text;
+  const char *note;
 } PlumbSheetRow;
 
 /**

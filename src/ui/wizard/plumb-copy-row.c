@@ -131,6 +131,13 @@ plumb_copy_row_new (const char *label, const char *value, gboolean is_secret)
   return GTK_WIDGET (self);
 }
 
+void
+plumb_copy_row_say_only (PlumbCopyRow *self)
+{
+  g_return_if_fail (PLUMB_IS_COPY_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_button), FALSE);
+}
+
 gboolean
 plumb_copy_row_is_ticked (PlumbCopyRow *self)
 {

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (PlumbCopyRow, plumb_copy_row, PLUMB, COPY_ROW, AdwPreferen
  */
 GtkWidget *plumb_copy_row_new (const char *label, const char *value, gboolean is_secret);
 
+/* What it shows is said to the user and not for the dialog: it cannot be copied. */
+void plumb_copy_row_say_only (PlumbCopyRow *self);
+
 gboolean plumb_copy_row_is_ticked (PlumbCopyRow *self);
 
 /* (transfer full): what is on the screen. */

@@ -111,12 +111,15 @@ add_row (PlumbSheetPage *self, const PlumbSheetRow *row)
   const PlumbFieldSpec *field =
       row->key != NULL ? plumb_kind_info_find_field (plumb_wizard_draft_get_info (draft), row->key)
                        : NULL;
-  const char *value = field != NULL ? plumb_wizard_draft_get_value (draft, row->key)
-                                    : plumb_outcome_translate (row->text);
+  const char *value = field != NULL
+                          ? plumb_wizard_draft_get_value (draft, row->key)
+                          : plumb_outcome_translate (row->note != NULL ? row->note : row->text);
   GtkWidget *widget =
       plumb_copy_row_new (plumb_outcome_translate (row->label), value,
                           field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0);
 
+  if (row->note != NULL)
+    plumb_copy_row_say_only (PLUMB_COPY_ROW (widget));
   g_signal_connect_object (widget, "copy", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->sheet, widget);

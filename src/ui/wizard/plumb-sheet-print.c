@@ -21,7 +21,7 @@ plumb_sheet_dup_text (PlumbWizardDraft *draft)
   for (const PlumbSheetRow *row = info->sheet; row != NULL && row->label != NULL; row++) {
     const PlumbFieldSpec *field =
         row->key != NULL ? plumb_kind_info_find_field (info, row->key) : NULL;
-    const char *value = plumb_outcome_translate (row->text);
+    const char *value = plumb_outcome_translate (row->note != NULL ? row->note : row->text);
 
     if (field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0)
       value = _("(secret, not printed)");
