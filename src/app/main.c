@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-application.h"
+#include "plumb-http.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -11,6 +12,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (PlumbApplication) application = NULL;
 
+  plumb_http_forbid_old_tls ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PLUMB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

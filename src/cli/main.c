@@ -173,6 +173,7 @@ main (int argc, char *argv[])
   const PlumbCommand *command;
   int code;
 
+  plumb_http_forbid_old_tls ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PLUMB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -50,6 +50,13 @@ plumb_http_parse (const char *url, GError **error)
   return NULL;
 }
 
+void
+plumb_http_forbid_old_tls (void)
+{
+  /* glib-networking has no other way, and takes TLS 1.0 on Debian 12. */
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:%COMPAT:-VERS-TLS1.0:-VERS-TLS1.1", FALSE);
+}
+
 gboolean
 plumb_http_is_allowed (const char *url)
 {

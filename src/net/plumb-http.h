@@ -64,4 +64,7 @@ PlumbAttempt *plumb_http_probe_finish (PlumbHttp *self, GAsyncResult *result,
 /* Whether @url may be sent to at all: https, or http to this computer. */
 gboolean plumb_http_is_allowed (const char *url);
 
+/* For the very start of a program, before it has threads: no TLS below 1.2, sent or served. */
+void plumb_http_forbid_old_tls (void);
+
 G_END_DECLS
