@@ -185,6 +185,28 @@ test_a_scan_keeps_its_filter_until_it_is_through (void)
   g_assert_null (second->partition);
 }
 
+/* One that came on a page that was read already would be passed over for good. */
+static void
+test_what_came_during_a_scan_is_looked_for_again (void)
+{
+  const gint64 began = PLUMB_TEST_SAMPLE_TIME;
+  g_autoptr (PlumbTableCursor) first = plumb_table_cursor_new (NULL);
+  g_autoptr (PlumbTableCursor) second = NULL;
+  g_autofree char *text = NULL;
+
+  plumb_table_cursor_begin (first, began);
+  plumb_table_cursor_advance (first, "p", "r");
+  text = plumb_table_cursor_to_text (first);
+  second = plumb_table_cursor_new (text);
+  plumb_table_cursor_begin (second, began + 3600 * G_TIME_SPAN_SECOND);
+  second->latest = began + 1800 * G_TIME_SPAN_SECOND;
+  plumb_table_cursor_advance (second, NULL, NULL);
+
+  g_assert_cmpint (second->since, ==, began);
+  g_assert_cmpint (second->latest, ==, began);
+  g_assert_cmpint (second->began, ==, 0);
+}
+
 static void
 test_the_next_row_may_be_absent (void)
 {
@@ -229,6 +251,8 @@ main (int argc, char *argv[])
                    test_the_next_scan_overlaps_by_half_a_minute);
   g_test_add_func ("/table-cursor/a-scan-keeps-its-filter-until-it-is-through",
                    test_a_scan_keeps_its_filter_until_it_is_through);
+  g_test_add_func ("/table-cursor/what-came-during-a-scan-is-looked-for-again",
+                   test_what_came_during_a_scan_is_looked_for_again);
   g_test_add_func ("/table-cursor/the-next-row-may-be-absent", test_the_next_row_may_be_absent);
   g_test_add_func ("/table-cursor/what-is-none-is-the-beginning",
                    test_a_cursor_that_is_none_is_the_beginning);

@@ -28,6 +28,7 @@ plumb_table_cursor_new (const char *text)
   if (values == NULL)
     return self;
   self->since = read_number (values, "since");
+  self->began = read_number (values, "began");
   self->latest = MAX (self->since, read_number (values, "latest"));
   self->partition = g_strdup (g_hash_table_lookup (values, "partition"));
   self->row = g_strdup (g_hash_table_lookup (values, "row"));
@@ -62,6 +63,8 @@ plumb_table_cursor_to_text (const PlumbTableCursor *self)
 
   g_string_append_printf (text, "since=%" G_GINT64_FORMAT "&latest=%" G_GINT64_FORMAT, self->since,
                           self->latest);
+  if (self->began != 0)
+    g_string_append_printf (text, "&began=%" G_GINT64_FORMAT, self->began);
   append_escaped (text, "partition", self->partition);
   append_escaped (text, "row", self->row);
   return g_string_free (text, FALSE);
@@ -86,12 +89,22 @@ plumb_table_cursor_dup_query (const PlumbTableCursor *self)
 }
 
 void
+plumb_table_cursor_begin (PlumbTableCursor *self, gint64 now)
+{
+  if (self->began == 0)
+    self->began = now;
+}
+
+void
 plumb_table_cursor_advance (PlumbTableCursor *self, const char *partition, const char *row)
 {
   g_free (self->partition);
   g_free (self->row);
   self->partition = g_strdup (partition);
   self->row = g_strdup (row);
-  if (partition == NULL && row == NULL)
-    self->since = self->latest;
+  if (partition != NULL || row != NULL)
+    return;
+  self->since = self->began != 0 ? MIN (self->latest, self->began) : self->latest;
+  self->latest = self->since;
+  self->began = 0;
 }
