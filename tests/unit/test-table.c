@@ -207,6 +207,30 @@ test_what_came_during_a_scan_is_looked_for_again (void)
   g_assert_cmpint (second->began, ==, 0);
 }
 
+/* Else older leads there would never be read. */
+static void
+test_another_table_is_read_from_its_beginning (void)
+{
+  g_autoptr (PlumbTableCursor) first =
+      plumb_table_cursor_new ("since=9&latest=9&partition=p&row=r");
+  g_autoptr (PlumbTableCursor) second = NULL;
+  g_autofree char *text = NULL;
+
+  plumb_table_cursor_set_place (first, "https://a/Leads");
+  g_assert_cmpint (first->since, ==, 9);
+  text = plumb_table_cursor_to_text (first);
+  second = plumb_table_cursor_new (text);
+  plumb_table_cursor_set_place (second, "https://a/Leads");
+  g_assert_cmpint (second->since, ==, 9);
+  g_assert_cmpstr (second->row, ==, "r");
+
+  plumb_table_cursor_set_place (second, "https://b/Leads");
+  g_assert_cmpint (second->since, ==, 0);
+  g_assert_cmpint (second->latest, ==, 0);
+  g_assert_null (second->partition);
+  g_assert_null (second->row);
+}
+
 static void
 test_the_next_row_may_be_absent (void)
 {
@@ -253,6 +277,8 @@ main (int argc, char *argv[])
                    test_a_scan_keeps_its_filter_until_it_is_through);
   g_test_add_func ("/table-cursor/what-came-during-a-scan-is-looked-for-again",
                    test_what_came_during_a_scan_is_looked_for_again);
+  g_test_add_func ("/table-cursor/another-table-is-read-from-its-beginning",
+                   test_another_table_is_read_from_its_beginning);
   g_test_add_func ("/table-cursor/the-next-row-may-be-absent", test_the_next_row_may_be_absent);
   g_test_add_func ("/table-cursor/what-is-none-is-the-beginning",
                    test_a_cursor_that_is_none_is_the_beginning);

@@ -137,7 +137,8 @@ scan_async (PlumbConnector *connector, PlumbDestination *destination, PlumbCrede
   PlumbFinding fault = { PLUMB_FINDING_GOOD, NULL };
   g_autoptr (PlumbTable) table =
       plumb_azure_table_open (connector, destination, credentials, &fault);
-  g_autofree char *query = plumb_table_cursor_dup_query (scan->cursor);
+  g_autofree char *place = NULL;
+  g_autofree char *query = NULL;
 
   g_task_set_task_data (task, scan, (GDestroyNotify) free_scan);
   if (table == NULL) {
@@ -146,6 +147,10 @@ scan_async (PlumbConnector *connector, PlumbDestination *destination, PlumbCrede
     g_task_return_pointer (task, plumb_page_new (attempt), (GDestroyNotify) plumb_page_free);
     return;
   }
+  /* The user may have entered another account or table since. */
+  place = g_strconcat (table->connection->endpoint, "/", table->name, NULL);
+  plumb_table_cursor_set_place (scan->cursor, place);
+  query = plumb_table_cursor_dup_query (scan->cursor);
   plumb_table_query_async (plumb_connector_get_http (connector), table, query,
                            g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }

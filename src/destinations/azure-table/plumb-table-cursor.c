@@ -30,6 +30,7 @@ plumb_table_cursor_new (const char *text)
   self->since = read_number (values, "since");
   self->began = read_number (values, "began");
   self->latest = MAX (self->since, read_number (values, "latest"));
+  self->place = g_strdup (g_hash_table_lookup (values, "place"));
   self->partition = g_strdup (g_hash_table_lookup (values, "partition"));
   self->row = g_strdup (g_hash_table_lookup (values, "row"));
   return self;
@@ -40,9 +41,22 @@ plumb_table_cursor_free (PlumbTableCursor *self)
 {
   if (self == NULL)
     return;
+  g_free (self->place);
   g_free (self->partition);
   g_free (self->row);
   g_free (self);
+}
+
+void
+plumb_table_cursor_set_place (PlumbTableCursor *self, const char *place)
+{
+  if (self->place != NULL && !g_str_equal (self->place, place)) {
+    self->since = self->began = self->latest = 0;
+    g_clear_pointer (&self->partition, g_free);
+    g_clear_pointer (&self->row, g_free);
+  }
+  g_free (self->place);
+  self->place = g_strdup (place);
 }
 
 static void
@@ -63,6 +77,7 @@ plumb_table_cursor_to_text (const PlumbTableCursor *self)
 
   g_string_append_printf (text, "since=%" G_GINT64_FORMAT "&latest=%" G_GINT64_FORMAT, self->since,
                           self->latest);
+  append_escaped (text, "place", self->place);
   if (self->began != 0)
     g_string_append_printf (text, "&began=%" G_GINT64_FORMAT, self->began);
   append_escaped (text, "partition", self->partition);

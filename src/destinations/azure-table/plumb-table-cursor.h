@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @since: rows changed at this time or later are asked for, less the overlap; 0 for all rows
  * @began: when the scan began, by the service's clock; 0 before its first page
  * @latest: the newest time seen while reading pages
+ * @place: (nullable): which table it is of; %NULL if that was not noted
  * @partition: (nullable): where the next page starts
  * @row: (nullable): where the next page starts; may be absent beside a @partition
  *
@@ -22,6 +23,7 @@ typedef struct {
   gint64 since;
   gint64 began;
   gint64 latest;
+  char *place;
   char *partition;
   char *row;
 } PlumbTableCursor;
@@ -30,6 +32,9 @@ typedef struct {
 PlumbTableCursor *plumb_table_cursor_new (const char *text);
 void plumb_table_cursor_free (PlumbTableCursor *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbTableCursor, plumb_table_cursor_free)
+
+/* Goes back to the beginning if @place is another table than the one it is of. */
+void plumb_table_cursor_set_place (PlumbTableCursor *self, const char *place);
 
 char *plumb_table_cursor_to_text (const PlumbTableCursor *self);
 
