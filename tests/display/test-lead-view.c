@@ -139,7 +139,14 @@ test_new_leads_are_counted_only_below_the_top (Fixture *fixture, gconstpointer d
   adjustment = get_adjustment (fixture);
   plumb_test_wait_until (has_scroll_range, adjustment);
   plumb_test_lead_list_arrive (fixture->list, 3);
+  plumb_test_settle ();
   g_assert_cmpuint (get_n_new (fixture), ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 1);
+  /* Once more: the first time the list was where it began. */
+  plumb_test_lead_list_arrive (fixture->list, 40);
+  plumb_test_settle ();
+  g_assert_cmpuint (get_n_new (fixture), ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 1);
 
   gtk_adjustment_set_value (adjustment, 900);
   plumb_test_lead_list_arrive (fixture->list, 5);

@@ -2,6 +2,7 @@
 
 #include "plumb-lead-browser.h"
 
+#include "plumb-lead-follower.h"
 #include "plumb-lead-model.h"
 #include "plumb-lead-rows-view.h"
 #include "plumb-property.h"
@@ -23,9 +24,8 @@ struct _PlumbLeadBrowser {
   GListModel *list;
   GtkSingleSelection *selection;
   PlumbLead *selected;
-  GtkAdjustment *adjustment;
+  PlumbLeadFollower *follower;
   gboolean narrow;
-  guint n_new;
   guint spinner_timeout;
 };
 
@@ -81,13 +81,11 @@ update_page (PlumbLeadBrowser *self)
 /* ── Following the newest ──────────────────────────────────────────────────── */
 
 static void
-set_n_new (PlumbLeadBrowser *self, guint n_new)
+n_new_changed_cb (PlumbLeadBrowser *self)
 {
+  guint n_new = plumb_lead_follower_get_n_new (self->follower);
   g_autofree char *label = plumb_lead_format_new_leads (MAX (n_new, 1));
 
-  if (n_new == self->n_new)
-    return;
-  self->n_new = n_new;
   /* The words stay while the button goes. */
   if (n_new > 0)
     gtk_button_set_label (self->new_button, label);
@@ -95,50 +93,34 @@ set_n_new (PlumbLeadBrowser *self, guint n_new)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEW]);
 }
 
-static gboolean
-is_at_top (PlumbLeadBrowser *self)
-{
-  return self->adjustment == NULL || gtk_adjustment_get_value (self->adjustment) < 1;
-}
-
-static void
-scrolled_cb (PlumbLeadBrowser *self)
-{
-  if (is_at_top (self))
-    set_n_new (self, 0);
-}
-
 static void
 arrived_cb (PlumbLeadBrowser *self, guint n_leads)
 {
-  if (plumb_lead_filter_is_newest_first (self->filter) && !is_at_top (self))
-    set_n_new (self, self->n_new + n_leads);
+  if (plumb_lead_filter_is_newest_first (self->filter))
+    plumb_lead_follower_note_arrived (self->follower, n_leads);
+}
+
+static void
+go_to_top_cb (PlumbLeadBrowser *self)
+{
+  if (self->list != NULL && g_list_model_get_n_items (self->list) > 0)
+    self->narrow ? plumb_lead_rows_view_scroll_to (self->rows, 0)
+                 : plumb_lead_table_view_scroll_to (self->table, 0);
 }
 
 void
 plumb_lead_browser_show_newest (PlumbLeadBrowser *self)
 {
   g_return_if_fail (PLUMB_IS_LEAD_BROWSER (self));
-
-  if (self->list != NULL && g_list_model_get_n_items (self->list) > 0)
-    self->narrow ? plumb_lead_rows_view_scroll_to (self->rows, 0)
-                 : plumb_lead_table_view_scroll_to (self->table, 0);
-  if (self->adjustment != NULL)
-    gtk_adjustment_set_value (self->adjustment, 0);
-  set_n_new (self, 0);
+  plumb_lead_follower_go_to_top (self->follower);
 }
 
 static void
 watch_adjustment (PlumbLeadBrowser *self)
 {
-  GtkAdjustment *adjustment = self->narrow ? plumb_lead_rows_view_get_vadjustment (self->rows)
-                                           : plumb_lead_table_view_get_vadjustment (self->table);
-
-  if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustment, self);
-  g_set_object (&self->adjustment, adjustment);
-  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
+  plumb_lead_follower_set_adjustment (
+      self->follower, self->narrow ? plumb_lead_rows_view_get_vadjustment (self->rows)
+                                   : plumb_lead_table_view_get_vadjustment (self->table));
 }
 
 /* ── Selection ─────────────────────────────────────────────────────────────── */
@@ -182,7 +164,7 @@ static void
 apply_query (PlumbLeadBrowser *self)
 {
   plumb_lead_model_set_query (self->list, plumb_lead_filter_get_query (self->filter));
-  set_n_new (self, 0);
+  plumb_lead_follower_forget_new (self->follower);
   update_page (self);
 }
 
@@ -201,6 +183,8 @@ items_changed_cb (PlumbLeadBrowser *self, guint position, guint removed, guint a
 {
   guint found;
 
+  if (added > 0 && position == 0 && plumb_lead_filter_is_newest_first (self->filter))
+    plumb_lead_follower_note_added (self->follower);
   if (added > 0 &&
       gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
       plumb_lead_model_find (self->list, self->selected, &found))
@@ -244,7 +228,6 @@ set_narrow (PlumbLeadBrowser *self, gboolean narrow)
   gtk_stack_set_visible_child_name (self->list_stack, narrow ? "rows" : "table");
   show_model (self);
   watch_adjustment (self);
-  set_n_new (self, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -266,7 +249,7 @@ plumb_lead_browser_get_property (GObject *object, guint id, GValue *value, GPara
     g_value_set_object (value, self->selected);
     break;
   case PROP_N_NEW:
-    g_value_set_uint (value, self->n_new);
+    g_value_set_uint (value, plumb_lead_follower_get_n_new (self->follower));
     break;
   }
 }
@@ -299,9 +282,9 @@ plumb_lead_browser_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
-  if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustment, self);
-  g_clear_object (&self->adjustment);
+  if (self->follower != NULL)
+    g_signal_handlers_disconnect_by_data (self->follower, self);
+  g_clear_object (&self->follower);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_BROWSER);
   g_clear_object (&self->selection);
@@ -356,6 +339,11 @@ plumb_lead_browser_init (PlumbLeadBrowser *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->follower = plumb_lead_follower_new ();
+  g_signal_connect_object (self->follower, "go-to-top", G_CALLBACK (go_to_top_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "notify::n-new", G_CALLBACK (n_new_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   watch_adjustment (self);

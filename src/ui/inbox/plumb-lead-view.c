@@ -7,6 +7,7 @@
 #include "plumb-lead-chips.h"
 #include "plumb-lead-copy.h"
 #include "plumb-lead-filter-menu.h"
+#include "plumb-lead-words.h"
 #include "plumb-property.h"
 
 struct _PlumbLeadView {
@@ -21,6 +22,7 @@ struct _PlumbLeadView {
 
   PlumbLeadPresenter *presenter;
   PlumbLeadFilter *filter;
+  PlumbLeadWords *words;
   GListModel *list;
   guint clock_timeout;
 };
@@ -62,32 +64,7 @@ copy_email (PlumbLeadView *self)
     g_signal_emit (self, signals[MESSAGE], 0, message);
 }
 
-/* ── Search ────────────────────────────────────────────────────────────────── */
-
-static void
-search_changed_cb (PlumbLeadView *self)
-{
-  plumb_lead_filter_set_words (self->filter,
-                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-}
-
-static void
-stop_search_cb (PlumbLeadView *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  plumb_lead_filter_set_words (self->filter, NULL);
-  gtk_widget_child_focus (GTK_WIDGET (self->browser), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-filter_changed_cb (PlumbLeadView *self)
-{
-  const char *words = plumb_lead_filter_get_query (self->filter)->words;
-  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-
-  if (g_strcmp0 (g_strstrip (typed), words != NULL ? words : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words != NULL ? words : "");
-}
+/* ── Actions ───────────────────────────────────────────────────────────────── */
 
 static void
 activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -214,6 +191,7 @@ plumb_lead_view_dispose (GObject *object)
   g_clear_handle_id (&self->clock_timeout, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self->chart_pane);
+  g_clear_object (&self->words);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_VIEW);
   g_clear_object (&self->list);
@@ -259,8 +237,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, chips);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, chart_pane);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, browser);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -310,8 +286,6 @@ watch_children (PlumbLeadView *self)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (plumb_lead_browser_get_table (self->browser), "notify::columns",
                            G_CALLBACK (child_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -323,6 +297,7 @@ plumb_lead_view_init (PlumbLeadView *self)
   self->filter = plumb_lead_filter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->words = plumb_lead_words_new (self->search_entry, self->filter, GTK_WIDGET (self->browser));
   plumb_lead_browser_set_up (self->browser, self->presenter, self->filter);
   plumb_lead_chips_set_up (self->chips, self->presenter, self->filter);
   plumb_lead_filter_menu_set_up (self->filter_menu, self->presenter, self->filter);
