@@ -82,8 +82,12 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
 
-  if (self->window != NULL)
+  if (!plumb_application_close_dialogs (self))
+    return;
+  if (self->window != NULL) {
+    plumb_window_keep_size (self->window);
     gtk_window_destroy (GTK_WINDOW (self->window));
+  }
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -93,7 +97,7 @@ show_lead_cb (GSimpleAction *action, GVariant *row, gpointer user_data)
   PlumbApplication *self = user_data;
 
   gtk_window_present (GTK_WINDOW (self->window));
-  plumb_window_show_lead (self->window, (guint32) g_variant_get_int64 (row));
+  plumb_window_show_lead (self->window, (guint32) g_variant_get_int64 (row), FALSE);
 }
 
 static void

@@ -28,4 +28,7 @@ void plumb_application_add_first_actions (PlumbApplication *self);
 /* What needs the session. */
 void plumb_application_add_session_actions (PlumbApplication *self);
 
+/* Closes what stands in front of the window; %FALSE if something there asks first. */
+gboolean plumb_application_close_dialogs (PlumbApplication *self);
+
 G_END_DECLS

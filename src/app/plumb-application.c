@@ -29,6 +29,12 @@ endpoint_failed_cb (PlumbSession *session, const char *error, PlumbApplication *
 }
 
 static void
+blur_changed_cb (GActionGroup *window, const char *name, GVariant *state, PlumbAnnouncer *announcer)
+{
+  g_object_set (announcer, "blurred", g_variant_get_boolean (state), NULL);
+}
+
+static void
 open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *practice)
 {
   PlumbWindowServices services;
@@ -40,6 +46,8 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
   g_signal_connect_object (self->session, "counted", G_CALLBACK (plumb_window_set_counts),
                            self->window, G_CONNECT_SWAPPED);
   self->announcer = plumb_announcer_new (G_APPLICATION (self), profile, self->settings);
+  g_signal_connect_object (self->window, "action-state-changed::blur", G_CALLBACK (blur_changed_cb),
+                           self->announcer, 0);
   services = (PlumbWindowServices){
     .connectors = plumb_profile_get_connectors (profile),
     .destinations = plumb_profile_get_destinations (profile),
@@ -101,11 +109,36 @@ open (PlumbApplication *self)
   plumb_profile_open_async (profile, NULL, profile_opened_cb, g_object_ref (self));
 }
 
+gboolean
+plumb_application_close_dialogs (PlumbApplication *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  gboolean is_closed = TRUE;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (self->window != NULL &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (self->window)) {
+      GtkWindow *dialog = l->data;
+
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+      gtk_window_close (dialog);
+      if (dialog != NULL) {
+        is_closed = is_closed && !gtk_widget_get_visible (GTK_WIDGET (dialog));
+        g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+      }
+    }
+  return is_closed;
+}
+
 static gboolean
 close_request_cb (GtkWindow *window, PlumbApplication *self)
 {
+  /* An unfinished set-up asks what is to become of it. */
+  if (!plumb_application_close_dialogs (self))
+    return TRUE;
   if (self->practice || !g_settings_get_boolean (self->settings, "run-in-background"))
     return FALSE;
+  plumb_window_keep_size (self->window);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   return TRUE;
 }

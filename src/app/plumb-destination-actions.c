@@ -50,7 +50,8 @@ lead_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       plumb_store_find_test_lead_finish (PLUMB_STORE (source), result, &error);
 
   if (lead != NULL && self->window != NULL) {
-    plumb_window_show_lead (self->window, (guint32) plumb_lead_get_row (lead));
+    plumb_window_show_lead (self->window, (guint32) plumb_lead_get_row (lead),
+                            plumb_lead_is_test (lead));
     gtk_window_present (GTK_WINDOW (self->window));
   } else {
     say (self, error != NULL ? error->message : _("The test lead is not in the list yet"));

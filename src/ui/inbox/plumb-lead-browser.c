@@ -72,7 +72,7 @@ update_page (PlumbLeadBrowser *self)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   if (n_items > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (plumb_lead_query_is_filtered (plumb_lead_filter_get_query (self->filter)))
+  else if (plumb_lead_filter_is_set (self->filter))
     gtk_stack_set_visible_child_name (self->stack, "nothing-matches");
   else
     gtk_stack_set_visible_child_name (self->stack, "nothing-yet");

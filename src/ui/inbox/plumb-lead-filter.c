@@ -4,6 +4,7 @@
 
 #include "plumb-clock.h"
 #include "plumb-lead-format.h"
+#include "plumb-property.h"
 
 #include <string.h>
 
@@ -11,10 +12,19 @@ struct _PlumbLeadFilter {
   GObject parent_instance;
 
   PlumbLeadQuery *query;
+  /* What was asked for; the query leaves test leads out too where they are not to be shown. */
+  PlumbWant tests;
+  gboolean show_tests;
   PlumbPeriod period;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbLeadFilter, plumb_lead_filter, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_SHOW_TESTS = 1,
+} PlumbLeadFilterProps;
+
+static GParamSpec *props[PROP_SHOW_TESTS + 1];
 
 enum {
   CHANGED,
@@ -52,16 +62,25 @@ static PlumbWant *
 want_of (PlumbLeadFilter *self, PlumbFilterPart part)
 {
   if (part == PLUMB_FILTER_TESTS)
-    return &self->query->tests;
+    return &self->tests;
   if (part == PLUMB_FILTER_DO_NOT_CONTACT)
     return &self->query->do_not_contact;
   return part == PLUMB_FILTER_FOLLOW_UP ? &self->query->follow_up : NULL;
 }
 
+static PlumbWant
+get_tests (PlumbLeadFilter *self)
+{
+  return self->tests == PLUMB_WANT_ALL && !self->show_tests ? PLUMB_WANT_NONE : self->tests;
+}
+
 static void
 take_query (PlumbLeadFilter *self, PlumbLeadQuery *query, PlumbPeriod period)
 {
-  gboolean is_same = period == self->period && plumb_lead_query_equal (query, self->query);
+  gboolean is_same;
+
+  query->tests = get_tests (self);
+  is_same = period == self->period && plumb_lead_query_equal (query, self->query);
 
   plumb_lead_query_free (self->query);
   self->query = query;
@@ -97,6 +116,34 @@ set_times (PlumbLeadQuery *query, PlumbPeriod period, gint64 day)
 }
 
 static void
+set_show_tests (PlumbLeadFilter *self, gboolean show_tests)
+{
+  self->show_tests = show_tests;
+  take_query (self, plumb_lead_query_copy (self->query), self->period);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_TESTS]);
+}
+
+static void
+plumb_lead_filter_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((PlumbLeadFilterProps) id) {
+  case PROP_SHOW_TESTS:
+    g_value_set_boolean (value, PLUMB_LEAD_FILTER (object)->show_tests);
+    break;
+  }
+}
+
+static void
+plumb_lead_filter_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((PlumbLeadFilterProps) id) {
+  case PROP_SHOW_TESTS:
+    set_show_tests (PLUMB_LEAD_FILTER (object), g_value_get_boolean (value));
+    break;
+  }
+}
+
+static void
 plumb_lead_filter_finalize (GObject *object)
 {
   PlumbLeadFilter *self = PLUMB_LEAD_FILTER (object);
@@ -108,7 +155,15 @@ plumb_lead_filter_finalize (GObject *object)
 static void
 plumb_lead_filter_class_init (PlumbLeadFilterClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = plumb_lead_filter_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = plumb_lead_filter_get_property;
+  object_class->set_property = plumb_lead_filter_set_property;
+  object_class->finalize = plumb_lead_filter_finalize;
+
+  props[PROP_SHOW_TESTS] =
+      g_param_spec_boolean ("show-tests", NULL, NULL, TRUE, PLUMB_PROPERTY_CHANGING);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[CHANGED] = g_signal_new ("changed", PLUMB_TYPE_LEAD_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -118,6 +173,7 @@ static void
 plumb_lead_filter_init (PlumbLeadFilter *self)
 {
   self->query = plumb_lead_query_new ();
+  self->show_tests = TRUE;
 }
 
 PlumbLeadFilter *
@@ -198,6 +254,7 @@ plumb_lead_filter_set_want (PlumbLeadFilter *self, PlumbFilterPart part, PlumbWa
   if (*want == value)
     return;
   *want = value;
+  self->query->tests = get_tests (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -273,7 +330,19 @@ plumb_lead_filter_clear (PlumbLeadFilter *self)
 
   query->sort = self->query->sort;
   query->reversed = self->query->reversed;
+  self->tests = PLUMB_WANT_ALL;
   take_query (self, query, PLUMB_PERIOD_ALL);
+}
+
+gboolean
+plumb_lead_filter_is_set (PlumbLeadFilter *self)
+{
+  g_return_val_if_fail (PLUMB_IS_LEAD_FILTER (self), FALSE);
+
+  for (PlumbFilterPart part = 0; part < PLUMB_FILTER_N_PARTS; part++)
+    if (plumb_lead_filter_has_part (self, part))
+      return TRUE;
+  return self->query->words != NULL;
 }
 
 void
@@ -286,11 +355,14 @@ plumb_lead_filter_refresh (PlumbLeadFilter *self)
 char *
 plumb_lead_filter_to_text (PlumbLeadFilter *self)
 {
-  g_autofree char *query = NULL;
+  g_autoptr (PlumbLeadQuery) query = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (PLUMB_IS_LEAD_FILTER (self), NULL);
-  query = plumb_lead_query_to_text (self->query);
-  return g_strdup_printf ("%s %s", period_names[self->period], query);
+  query = plumb_lead_query_copy (self->query);
+  query->tests = self->tests;
+  text = plumb_lead_query_to_text (query);
+  return g_strdup_printf ("%s %s", period_names[self->period], text);
 }
 
 gboolean
@@ -312,6 +384,7 @@ plumb_lead_filter_apply_text (PlumbLeadFilter *self, const char *text)
     if (query == NULL)
       return FALSE;
     set_times (query, (PlumbPeriod) i, query->since);
+    self->tests = query->tests;
     take_query (self, query, (PlumbPeriod) i);
     return TRUE;
   }

@@ -40,6 +40,9 @@ G_DECLARE_FINAL_TYPE (PlumbLeadFilter, plumb_lead_filter, PLUMB, LEAD_FILTER, GO
  *
  * Which leads the user wants to see and in which order: the one #PlumbLeadQuery that search
  * entry, chips, popover, chart and column headers change.  Signal: `changed`.
+ *
+ * Property `show-tests`: whether test leads are among what is asked for when the filter does not
+ * say; no part of the filter, and kept when it is cleared.
  */
 PlumbLeadFilter *plumb_lead_filter_new (void);
 
@@ -70,6 +73,9 @@ void plumb_lead_filter_clear_part (PlumbLeadFilter *self, PlumbFilterPart part);
 
 /* Words and all parts; the order stays. */
 void plumb_lead_filter_clear (PlumbLeadFilter *self);
+
+/* Whether it has words or any part. */
+gboolean plumb_lead_filter_is_set (PlumbLeadFilter *self);
 
 /* A new day may have begun: moves the period along. */
 void plumb_lead_filter_refresh (PlumbLeadFilter *self);

@@ -368,3 +368,10 @@ plumb_lead_view_focus_search (PlumbLeadView *self)
   g_return_if_fail (PLUMB_IS_LEAD_VIEW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
+
+void
+plumb_lead_view_focus_leads (PlumbLeadView *self)
+{
+  g_return_if_fail (PLUMB_IS_LEAD_VIEW (self));
+  gtk_widget_child_focus (GTK_WIDGET (self->browser), GTK_DIR_TAB_FORWARD);
+}

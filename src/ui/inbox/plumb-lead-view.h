@@ -43,6 +43,9 @@ void plumb_lead_view_set_selected (PlumbLeadView *self, PlumbLead *lead);
 /* Where typing starts a search: the window, which must live as long as @self. */
 void plumb_lead_view_set_key_capture_widget (PlumbLeadView *self, GtkWidget *widget);
 
+/* Moves the keyboard to the leads. */
+void plumb_lead_view_focus_leads (PlumbLeadView *self);
+
 void plumb_lead_view_focus_search (PlumbLeadView *self);
 
 G_END_DECLS

@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-window.h"
-
-#include "plumb-lead-detail.h"
-#include "plumb-lead-view.h"
-#include "plumb-sidebar.h"
-#include "plumb-trouble-bar.h"
+#include "plumb-window-private.h"
 
 #include <glib/gi18n.h>
 
 /* Below this width leads are rows of two lines instead of a table. */
 #define NARROW_WIDTH 560
-
-struct _PlumbWindow {
-  AdwApplicationWindow parent_instance;
-  PlumbDestinationList *destinations;
-  PlumbLeadList *leads;
-  GSettings *settings;
-  guint narrow_idle;
-  guint32 wanted_row;
-  gboolean practice;
-  AdwToastOverlay *toasts;
-  GtkStack *states;
-  AdwStatusPage *failure;
-  GtkWidget *first_button;
-  GtkWidget *practise_button;
-  GtkWidget *practise_hint;
-  AdwLeaflet *outer;
-  AdwLeaflet *inner;
-  AdwWindowTitle *title;
-  AdwWindowTitle *list_title;
-  PlumbSidebar *sidebar;
-  AdwHeaderBar *list_header;
-  PlumbTroubleBar *trouble;
-  PlumbLeadView *view;
-  GtkWidget *detail_separator;
-  GtkWidget *detail_box;
-  PlumbLeadDetail *detail;
-};
 
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -45,73 +13,6 @@ static void
 message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
 {
   plumb_window_say (self, message);
-}
-
-/* ── One lead ── */
-
-/* Only the rightmost pane that is shown has the window's buttons. */
-static void
-show_buttons (PlumbWindow *self)
-{
-  gboolean beside =
-      gtk_widget_get_visible (self->detail_box) && !adw_leaflet_get_folded (self->inner);
-
-  adw_header_bar_set_show_end_title_buttons (self->list_header, !beside);
-}
-
-static void
-show_detail (PlumbWindow *self, gboolean shown)
-{
-  gtk_widget_set_visible (self->detail_separator, shown);
-  gtk_widget_set_visible (self->detail_box, shown);
-  if (shown)
-    adw_leaflet_set_visible_child_name (self->inner, "detail");
-  else
-    adw_leaflet_set_visible_child_name (self->inner, "list");
-  show_buttons (self);
-}
-
-static void
-opened_cb (PlumbLeadView *view, PlumbLead *lead, PlumbWindow *self)
-{
-  plumb_lead_detail_set_lead (self->detail, lead);
-  show_detail (self, lead != NULL);
-}
-
-static void
-selected_cb (PlumbLeadView *view, GParamSpec *pspec, PlumbWindow *self)
-{
-  PlumbLead *lead = plumb_lead_view_get_selected (view);
-
-  /* What is open follows the selection; what is closed waits to be opened. */
-  if (lead != NULL && gtk_widget_get_visible (self->detail_box))
-    plumb_lead_detail_set_lead (self->detail, lead);
-}
-
-/* The list may have to be asked for first: it is shown as soon as it is there. */
-static void
-show_wanted_lead (PlumbWindow *self)
-{
-  guint position;
-  g_autoptr (PlumbLead) lead = NULL;
-
-  if (self->wanted_row == 0 || plumb_lead_list_is_busy (self->leads) ||
-      !plumb_lead_list_find_row (self->leads, self->wanted_row, &position))
-    return;
-  self->wanted_row = 0;
-  lead = g_list_model_get_item (G_LIST_MODEL (self->leads), position);
-  plumb_lead_view_set_selected (self->view, lead);
-  opened_cb (self->view, lead, self);
-}
-
-void
-plumb_window_show_lead (PlumbWindow *self, guint32 row)
-{
-  g_return_if_fail (PLUMB_IS_WINDOW (self));
-
-  plumb_window_show_newest (self);
-  self->wanted_row = row;
-  show_wanted_lead (self);
 }
 
 static void
@@ -128,17 +29,6 @@ show_title (PlumbWindow *self, const char *id)
   adw_window_title_set_title (self->list_title, title);
 }
 
-void
-plumb_window_show_newest (PlumbWindow *self)
-{
-  g_return_if_fail (PLUMB_IS_WINDOW (self));
-
-  plumb_sidebar_select (self->sidebar, NULL);
-  plumb_lead_filter_clear (plumb_lead_view_get_filter (self->view));
-  show_title (self, NULL);
-  adw_leaflet_set_visible_child_name (self->outer, "leads");
-}
-
 const PlumbLeadQuery *
 plumb_window_get_query (PlumbWindow *self)
 {
@@ -153,8 +43,18 @@ chosen_cb (PlumbSidebar *sidebar, const char *id, PlumbWindow *self)
 {
   plumb_lead_filter_set_text (plumb_lead_view_get_filter (self->view), PLUMB_FILTER_DESTINATION,
                               id);
-  show_title (self, id);
   adw_leaflet_set_visible_child_name (self->outer, "leads");
+}
+
+/* A chip, a saved filter or a notification can choose a destination too. */
+static void
+filter_changed_cb (PlumbWindow *self)
+{
+  const char *id = plumb_lead_filter_get_text (plumb_lead_view_get_filter (self->view),
+                                               PLUMB_FILTER_DESTINATION);
+
+  plumb_sidebar_select (self->sidebar, id);
+  show_title (self, id);
 }
 
 static void
@@ -162,11 +62,26 @@ show_state (PlumbWindow *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->destinations)) == 0 &&
                       g_list_model_get_n_items (G_LIST_MODEL (self->leads)) == 0 &&
-                      !plumb_lead_query_is_filtered (plumb_lead_list_get_query (self->leads)) &&
+                      !plumb_lead_filter_is_set (plumb_lead_view_get_filter (self->view)) &&
                       !plumb_lead_list_is_busy (self->leads);
 
   gtk_stack_set_visible_child_name (self->states, is_empty ? "first-run" : "leads");
-  show_wanted_lead (self);
+  plumb_window_show_wanted_lead (self);
+}
+
+static void
+destinations_changed_cb (PlumbWindow *self)
+{
+  PlumbLeadFilter *filter = plumb_lead_view_get_filter (self->view);
+  const char *id = plumb_lead_filter_get_text (filter, PLUMB_FILTER_DESTINATION);
+
+  /* Nothing would say any more whose leads these are. */
+  if (id != NULL && !g_str_equal (id, PLUMB_DESTINATION_ENDPOINT) &&
+      plumb_destination_list_find_id (self->destinations, id) == NULL)
+    plumb_lead_filter_clear_part (filter, PLUMB_FILTER_DESTINATION);
+  else
+    show_title (self, id);
+  show_state (self);
 }
 
 void
@@ -196,10 +111,14 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
                 services->leads, NULL);
   g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
   g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-test-leads", plumb_lead_view_get_filter (self->view),
+                   "show-tests", G_SETTINGS_BIND_GET);
   g_object_bind_property (self->view, "blurred", self->detail, "blurred", G_BINDING_SYNC_CREATE);
   plumb_trouble_bar_set_destinations (self->trouble, destinations);
-  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (show_state), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_lead_view_get_filter (self->view), "changed",
+                           G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leads, "items-changed", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leads, "notify::busy", G_CALLBACK (show_state), self,
@@ -258,8 +177,20 @@ close_detail (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
-  show_detail (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  plumb_window_show_detail (self, FALSE);
+  plumb_lead_view_focus_leads (self->view);
+}
+
+static void
+search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  if (self->leads == NULL)
+    return;
+  adw_leaflet_set_visible_child_name (self->outer, "leads");
+  adw_leaflet_set_visible_child_name (self->inner, "list");
+  plumb_lead_view_focus_search (self->view);
 }
 
 static void
@@ -292,10 +223,12 @@ plumb_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
     self->narrow_idle = g_idle_add (narrow_cb, self);
 }
 
-static void
-save_size (PlumbWindow *self)
+void
+plumb_window_keep_size (PlumbWindow *self)
 {
   int width, height;
+
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
 
   if (self->settings == NULL)
     return;
@@ -309,7 +242,7 @@ save_size (PlumbWindow *self)
 static gboolean
 plumb_window_close_request (GtkWindow *window)
 {
-  save_size (PLUMB_WINDOW (window));
+  plumb_window_keep_size (PLUMB_WINDOW (window));
   return GTK_WINDOW_CLASS (plumb_window_parent_class)->close_request (window);
 }
 
@@ -347,8 +280,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_box);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plumb_window_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plumb_window_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_closed_cb);
 }
@@ -371,6 +304,9 @@ plumb_window_class_init (PlumbWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-destinations", NULL, show_destinations);
   gtk_widget_class_install_action (widget_class, "win.close-detail", NULL, close_detail);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
+                                       NULL);
 }
 
 static void
@@ -383,8 +319,8 @@ plumb_window_init (PlumbWindow *self)
   adw_leaflet_set_visible_child_name (self->outer, "leads");
   blur = g_property_action_new ("blur", self->view, "blurred");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (blur));
-  g_signal_connect_object (self->inner, "notify::folded", G_CALLBACK (show_buttons), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inner, "notify::folded", G_CALLBACK (plumb_window_show_buttons),
+                           self, G_CONNECT_SWAPPED);
 }
 
 PlumbWindow *

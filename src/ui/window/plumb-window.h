@@ -50,14 +50,17 @@ void plumb_window_set_practice (PlumbWindow *self, gboolean practice);
 /* @counts: as plumb_sidebar_set_counts(). */
 void plumb_window_set_counts (PlumbWindow *self, GHashTable *counts);
 
-/* Brings the lead of @row to the front. */
-void plumb_window_show_lead (PlumbWindow *self, guint32 row);
+/* Brings the lead of @row to the front; @is_test: also if test leads are not shown otherwise. */
+void plumb_window_show_lead (PlumbWindow *self, guint32 row, gboolean is_test);
 
 /* Shows all leads, the newest first. */
 void plumb_window_show_newest (PlumbWindow *self);
 
 /* Which leads are shown. */
 const PlumbLeadQuery *plumb_window_get_query (PlumbWindow *self);
+
+/* Keeps the size for the next start; what closing does by itself. */
+void plumb_window_keep_size (PlumbWindow *self);
 
 /* A sentence at the bottom, for a moment. */
 void plumb_window_say (PlumbWindow *self, const char *sentence);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-lead-detail.h"
+#include "plumb-lead-view.h"
+#include "plumb-sidebar.h"
+#include "plumb-trouble-bar.h"
+#include "plumb-window.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbWindow {
+  AdwApplicationWindow parent_instance;
+  PlumbDestinationList *destinations;
+  PlumbLeadList *leads;
+  GSettings *settings;
+  guint narrow_idle;
+  guint32 wanted_row;
+  gboolean practice;
+  AdwToastOverlay *toasts;
+  GtkStack *states;
+  AdwStatusPage *failure;
+  GtkWidget *first_button;
+  GtkWidget *practise_button;
+  GtkWidget *practise_hint;
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  AdwWindowTitle *title;
+  AdwWindowTitle *list_title;
+  PlumbSidebar *sidebar;
+  AdwHeaderBar *list_header;
+  PlumbTroubleBar *trouble;
+  PlumbLeadView *view;
+  GtkWidget *detail_separator;
+  GtkWidget *detail_box;
+  PlumbLeadDetail *detail;
+};
+
+/* The pane of one lead. */
+void plumb_window_show_detail (PlumbWindow *self, gboolean shown);
+void plumb_window_show_buttons (PlumbWindow *self);
+
+/* A lead that was asked for is shown as soon as it is in the list. */
+void plumb_window_show_wanted_lead (PlumbWindow *self);
+
+/* What the template connects. */
+void plumb_window_opened_cb (PlumbLeadView *view, PlumbLead *lead, PlumbWindow *self);
+void plumb_window_selected_cb (PlumbLeadView *view, GParamSpec *pspec, PlumbWindow *self);
+
+G_END_DECLS

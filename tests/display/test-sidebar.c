@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-destination-row.h"
+#include "plumb-sidebar.h"
+#include "plumb-test-wait.h"
+#include "plumb-window-stage.h"
+
+static GtkWidget *
+find_row (WindowStage *stage, PlumbDestination *destination)
+{
+  GtkWidget *row = window_stage_find (GTK_WIDGET (stage->window), PLUMB_TYPE_DESTINATION_ROW);
+
+  while (row != NULL &&
+         plumb_destination_row_get_destination (PLUMB_DESTINATION_ROW (row)) != destination)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+/* Whether a label below @top that can be seen says @text. */
+static gboolean
+says (GtkWidget *top, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) &&
+        ((GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text)) ||
+         says (child, text)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_a_row_says_what_its_lamp_shows (WindowStage *stage, gconstpointer data)
+{
+  g_assert_true (says (find_row (stage, stage->fabrikam), "Never tested"));
+  plumb_destination_set_last_proof (stage->fabrikam, PLUMB_VERDICT_LOST, 1);
+  g_assert_true (says (find_row (stage, stage->fabrikam), "The last test lead was lost"));
+  plumb_destination_set_watching (stage->fabrikam, FALSE);
+  g_assert_true (says (find_row (stage, stage->fabrikam), "Watching is off"));
+}
+
+static void
+test_rows_have_their_numbers_of_leads (WindowStage *stage, gconstpointer data)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (counts, (gpointer) plumb_destination_get_id (stage->contoso),
+                       GUINT_TO_POINTER (12));
+  plumb_window_set_counts (stage->window, counts);
+  g_assert_true (says (find_row (stage, stage->contoso), "12"));
+  g_assert_false (says (find_row (stage, stage->fabrikam), "0"));
+}
+
+static void
+keep_chosen (PlumbSidebar *sidebar, const char *id, char **chosen)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (id);
+}
+
+static void
+test_choosing_a_row_tells_whose_leads (WindowStage *stage, gconstpointer data)
+{
+  GtkWidget *sidebar = window_stage_find (GTK_WIDGET (stage->window), PLUMB_TYPE_SIDEBAR);
+  GtkWidget *row = find_row (stage, stage->contoso);
+  g_autofree char *chosen = NULL;
+
+  g_signal_connect (sidebar, "chosen", G_CALLBACK (keep_chosen), &chosen);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+  g_assert_cmpstr (chosen, ==, plumb_destination_get_id (stage->contoso));
+  g_assert_cmpstr (plumb_window_get_query (stage->window)->destination, ==, chosen);
+
+  /* What the program selects is not the user's choice. */
+  plumb_sidebar_select (PLUMB_SIDEBAR (sidebar), plumb_destination_get_id (stage->fabrikam));
+  g_assert_cmpstr (chosen, ==, plumb_destination_get_id (stage->contoso));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/sidebar/" name, WindowStage, NULL, window_stage_set_up, function,                  \
+              window_stage_tear_down)
+  ADD ("a-row-says-what-its-lamp-shows", test_a_row_says_what_its_lamp_shows);
+  ADD ("rows-have-their-numbers-of-leads", test_rows_have_their_numbers_of_leads);
+  ADD ("choosing-a-row-tells-whose-leads", test_choosing_a_row_tells_whose_leads);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-lead-detail.h"
+#include "plumb-lead-view.h"
+#include "plumb-test-wait.h"
+#include "plumb-window-stage.h"
+
+static PlumbLeadView *
+get_view (WindowStage *stage)
+{
+  return PLUMB_LEAD_VIEW (window_stage_find (GTK_WIDGET (stage->window), PLUMB_TYPE_LEAD_VIEW));
+}
+
+static gboolean
+has_title (WindowStage *stage, GtkWidget *top, const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((ADW_IS_WINDOW_TITLE (child) &&
+         g_str_equal (adw_window_title_get_title (ADW_WINDOW_TITLE (child)), title)) ||
+        has_title (stage, child, title))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_two_leads (gpointer leads)
+{
+  return g_list_model_get_n_items (leads) == 2;
+}
+
+static gboolean
+has_one_lead (gpointer leads)
+{
+  return g_list_model_get_n_items (leads) == 1;
+}
+
+static gboolean
+is_opened (gpointer window)
+{
+  GtkWidget *detail = window_stage_find (window, PLUMB_TYPE_LEAD_DETAIL);
+
+  return gtk_widget_get_mapped (detail) &&
+         plumb_lead_detail_get_lead (PLUMB_LEAD_DETAIL (detail)) != NULL;
+}
+
+static void
+test_title_and_filter_agree (WindowStage *stage, gconstpointer data)
+{
+  PlumbLeadFilter *filter = plumb_lead_view_get_filter (get_view (stage));
+  GtkWidget *window = GTK_WIDGET (stage->window);
+
+  g_assert_true (has_title (stage, window, "All leads"));
+  plumb_lead_filter_set_text (filter, PLUMB_FILTER_DESTINATION,
+                              plumb_destination_get_id (stage->contoso));
+  g_assert_true (has_title (stage, window, "Contoso"));
+  plumb_lead_filter_clear (filter);
+  g_assert_true (has_title (stage, window, "All leads"));
+}
+
+static void
+test_a_removed_destination_is_no_longer_shown (WindowStage *stage, gconstpointer data)
+{
+  PlumbLeadFilter *filter = plumb_lead_view_get_filter (get_view (stage));
+
+  plumb_lead_filter_set_text (filter, PLUMB_FILTER_DESTINATION,
+                              plumb_destination_get_id (stage->contoso));
+  plumb_test_setup_remove (&stage->setup, stage->contoso);
+  g_assert_null (plumb_lead_filter_get_text (filter, PLUMB_FILTER_DESTINATION));
+  g_assert_true (has_title (stage, GTK_WIDGET (stage->window), "All leads"));
+}
+
+static void
+test_test_leads_can_be_left_out (WindowStage *stage, gconstpointer data)
+{
+  PlumbLeadFilter *filter = plumb_lead_view_get_filter (get_view (stage));
+
+  window_stage_add_lead (stage, stage->fabrikam, "Tailspin");
+  window_stage_add_lead (stage, stage->fabrikam, "MSFT_TEST_636573304831318844");
+  plumb_test_wait_until (has_two_leads, stage->leads);
+  g_settings_set_boolean (stage->settings, "show-test-leads", FALSE);
+  plumb_test_wait_until (has_one_lead, stage->leads);
+  /* It is no filter of the user's: there is no chip to take away, and clearing keeps it. */
+  g_assert_false (plumb_lead_filter_has_part (filter, PLUMB_FILTER_TESTS));
+  g_assert_false (plumb_lead_filter_is_set (filter));
+  plumb_lead_filter_clear (filter);
+  g_assert_cmpint (plumb_window_get_query (stage->window)->tests, ==, PLUMB_WANT_NONE);
+  /* Who asks for test leads gets them. */
+  plumb_lead_filter_set_want (filter, PLUMB_FILTER_TESTS, PLUMB_WANT_ONLY);
+  g_assert_cmpint (plumb_window_get_query (stage->window)->tests, ==, PLUMB_WANT_ONLY);
+}
+
+static void
+test_a_test_lead_is_shown_when_asked_for (WindowStage *stage, gconstpointer data)
+{
+  g_settings_set_boolean (stage->settings, "show-test-leads", FALSE);
+  window_stage_add_lead (stage, stage->fabrikam, "MSFT_TEST_636573304831318844");
+  plumb_window_show_lead (stage->window, 1, TRUE);
+  plumb_test_wait_until (is_opened, stage->window);
+}
+
+static void
+test_closing_a_lead_leads_back_to_the_list (WindowStage *stage, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  window_stage_add_lead (stage, stage->fabrikam, "Tailspin");
+  plumb_window_show_lead (stage->window, 1, FALSE);
+  plumb_test_wait_until (is_opened, stage->window);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.close-detail", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (get_view (stage))));
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.search", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY));
+}
+
+static void
+test_nothing_is_heard_after_the_window_is_gone (WindowStage *stage, gconstpointer data)
+{
+  PlumbWindow *window = stage->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &stage->window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  plumb_test_settle ();
+  g_assert_null (stage->window);
+
+  plumb_destination_set_trouble (stage->fabrikam, "network");
+  plumb_destination_set_name (stage->contoso, "Tailspin");
+  window_stage_add_lead (stage, stage->fabrikam, "Fourth Coffee");
+  g_settings_set_boolean (stage->settings, "show-test-leads", FALSE);
+  plumb_test_setup_remove (&stage->setup, stage->contoso);
+  plumb_test_settle ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/window/" name, WindowStage, NULL, window_stage_set_up, function,                   \
+              window_stage_tear_down)
+  ADD ("title-and-filter-agree", test_title_and_filter_agree);
+  ADD ("a-removed-destination-is-no-longer-shown", test_a_removed_destination_is_no_longer_shown);
+  ADD ("test-leads-can-be-left-out", test_test_leads_can_be_left_out);
+  ADD ("a-test-lead-is-shown-when-asked-for", test_a_test_lead_is_shown_when_asked_for);
+  ADD ("closing-a-lead-leads-back-to-the-list", test_closing_a_lead_leads_back_to_the_list);
+  ADD ("nothing-is-heard-after-the-window-is-gone", test_nothing_is_heard_after_the_window_is_gone);
+#undef ADD
+
+  return g_test_run ();
+}
