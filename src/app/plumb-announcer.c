@@ -37,37 +37,38 @@ is_quiet (PlumbAnnouncer *self)
   int begin = g_settings_get_int (self->settings, "quiet-hours-begin");
   int end = g_settings_get_int (self->settings, "quiet-hours-end");
 
-  if (!g_settings_get_boolean (self->settings, "notifications-enabled"))
-    return TRUE;
   if (!g_settings_get_boolean (self->settings, "quiet-hours-enabled"))
     return FALSE;
   /* Quiet hours usually go past midnight. */
   return begin <= end ? minute >= begin && minute < end : minute >= begin || minute < end;
 }
 
-static void
-announce_lead (PlumbAnnouncer *self, PlumbLead *lead)
+/* (transfer full) (nullable) */
+static char *
+describe (PlumbLead *lead, gboolean blurred)
 {
   g_autofree char *person = plumb_lead_dup_person (lead);
   const char *company = plumb_lead_get_text (lead, PLUMB_LEAD_COMPANY);
   const char *offer = plumb_lead_get_text (lead, PLUMB_LEAD_OFFER_TITLE);
+  const char *warning = plumb_lead_is_do_not_contact (lead) ? _("do not contact") : NULL;
+
+  if (blurred)
+    return g_strdup (warning);
+  return g_strjoin (", ", person != NULL
+                              ? person
+                              : _("Unknown person"),
+                                   company != NULL
+                                       ? company
+                                       : (offer != NULL ? offer : _("no company")), warning, NULL);
+}
+
+static void
+announce_lead (PlumbAnnouncer *self, PlumbLead *lead)
+{
   g_autofree char *id = g_strdup_printf ("lead-%" G_GINT64_FORMAT, plumb_lead_get_row (lead));
+  g_autofree char *body = describe (lead, self->blurred);
   g_autoptr (GNotification) notification = g_notification_new (_("New lead"));
-  g_autofree char *body = NULL;
 
-  if (!self->blurred)
-    body = g_strjoin (", ", person != NULL
-                                ? person
-                                : _("Unknown person"),
-                                     company != NULL
-                                         ? company
-                                         : (offer != NULL ? offer : _("no company")), NULL);
-  if (plumb_lead_is_do_not_contact (lead)) {
-    char *warned = g_strdup_printf ("%s — %s", body != NULL ? body : "", _("do not contact"));
-
-    g_free (body);
-    body = warned;
-  }
   if (body != NULL)
     g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-lead", "x",
@@ -104,7 +105,8 @@ gathered_cb (gpointer user_data)
 static void
 arrived_cb (PlumbInbox *inbox, PlumbLead *lead, PlumbAnnouncer *self)
 {
-  if (plumb_lead_is_test (lead) || is_quiet (self))
+  if (plumb_lead_is_test (lead) || is_quiet (self) ||
+      !g_settings_get_boolean (self->settings, "notifications-enabled"))
     return;
   g_ptr_array_add (self->gathered, g_object_ref (lead));
   if (self->timer == 0)

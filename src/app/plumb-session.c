@@ -3,6 +3,7 @@
 #include "plumb-session.h"
 
 #include "plumb-clock.h"
+#include "plumb-endpoint-settings.h"
 #include "plumb-late-arrivals.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ struct _PlumbSession {
   GCancellable *cancellable;
   guint count_timer;
   guint forget_timer;
+  guint endpoint_idle;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbSession, plumb_session, G_TYPE_OBJECT)
@@ -143,33 +145,30 @@ endpoint_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[ENDPOINT_FAILED], 0, error == NULL ? NULL : error->message);
 }
 
-static char *
-get_path (PlumbSession *self, const char *key)
+static gboolean
+follow_endpoint_cb (gpointer user_data)
 {
-  g_autofree char *path = g_settings_get_string (self->settings, key);
+  PlumbSession *self = user_data;
+  PlumbInbox *inbox = plumb_profile_get_inbox (self->profile);
 
-  return *path == '\0' ? NULL : g_steal_pointer (&path);
+  self->endpoint_idle = 0;
+  if (g_settings_get_boolean (self->settings, "endpoint-enabled")) {
+    plumb_endpoint_settings_open (self->settings, inbox, self->cancellable, endpoint_opened_cb,
+                                  g_object_ref (self));
+  } else {
+    plumb_inbox_close_endpoint (inbox);
+    /* What is not wanted cannot fail. */
+    g_signal_emit (self, signals[ENDPOINT_FAILED], 0, NULL);
+  }
+  return G_SOURCE_REMOVE;
 }
 
+/* Certificate and key change one after the other, and neither is of use alone. */
 static void
 follow_endpoint (PlumbSession *self)
 {
-  PlumbInbox *inbox = plumb_profile_get_inbox (self->profile);
-  g_autofree char *address = get_path (self, "endpoint-address");
-  g_autofree char *certificate = get_path (self, "endpoint-certificate");
-  g_autofree char *key = get_path (self, "endpoint-key");
-  PlumbEndpointOptions options = {
-    .address = address,
-    .port = (guint16) g_settings_get_int (self->settings, "endpoint-port"),
-    .tls_certificate = certificate,
-    .tls_key = key,
-  };
-
-  if (g_settings_get_boolean (self->settings, "endpoint-enabled"))
-    plumb_inbox_open_endpoint_async (inbox, &options, self->cancellable, endpoint_opened_cb,
-                                     g_object_ref (self));
-  else
-    plumb_inbox_close_endpoint (inbox);
+  if (self->endpoint_idle == 0)
+    self->endpoint_idle = g_idle_add (follow_endpoint_cb, self);
 }
 
 static void
@@ -233,6 +232,7 @@ plumb_session_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->count_timer, g_source_remove);
   g_clear_handle_id (&self->forget_timer, g_source_remove);
+  g_clear_handle_id (&self->endpoint_idle, g_source_remove);
   g_clear_object (&self->wizard_opener);
   g_clear_object (&self->lead_services);
   g_clear_object (&self->leads);
@@ -295,7 +295,7 @@ plumb_session_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *se
   self->settings = g_object_ref (settings);
   self->leads = plumb_lead_list_new (store);
   self->lead_services = plumb_lead_services_new (profile);
-  self->wizard_opener = plumb_wizard_opener_new (profile, practice);
+  self->wizard_opener = plumb_wizard_opener_new (profile, practice, settings);
   self->late_arrivals = plumb_late_arrivals_new (store, plumb_profile_get_connectors (profile));
   g_signal_connect_object (plumb_profile_get_inbox (profile), "lead-arrived",
                            G_CALLBACK (plumb_late_arrivals_note), self->late_arrivals,

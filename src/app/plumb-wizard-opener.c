@@ -2,6 +2,8 @@
 
 #include "plumb-wizard-opener.h"
 
+#include "plumb-endpoint-settings.h"
+
 #include <glib/gi18n.h>
 
 /* The group of texts in which the store keeps unfinished set-ups. */
@@ -11,6 +13,7 @@ struct _PlumbWizardOpener {
   GObject parent_instance;
   PlumbProfile *profile;
   PlumbPractice *practice;
+  GSettings *settings;
   /* Kind's name → text, in step with the store. */
   GHashTable *drafts;
   GCancellable *cancellable;
@@ -108,14 +111,14 @@ suggest_async (PlumbKind kind, const char *key, GCancellable *cancellable,
   PlumbWizardOpener *self = data;
   PlumbInbox *inbox = plumb_profile_get_inbox (self->profile);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  PlumbEndpointOptions loopback = { .port = 0 };
 
   g_task_set_source_tag (task, suggest_async);
   if (plumb_inbox_get_endpoint_url (inbox) != NULL)
     g_task_return_pointer (task, g_strdup (plumb_inbox_get_endpoint_url (inbox)), g_free);
   else
-    plumb_inbox_open_endpoint_async (inbox, &loopback, cancellable, endpoint_opened_cb,
-                                     g_steal_pointer (&task));
+    /* As it will listen from now on: the address is written into a destination. */
+    plumb_endpoint_settings_open (self->settings, inbox, cancellable, endpoint_opened_cb,
+                                  g_steal_pointer (&task));
 }
 
 PlumbWizard *
@@ -154,6 +157,7 @@ plumb_wizard_opener_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->practice);
+  g_clear_object (&self->settings);
   g_clear_object (&self->profile);
   G_OBJECT_CLASS (plumb_wizard_opener_parent_class)->dispose (object);
 }
@@ -183,7 +187,7 @@ plumb_wizard_opener_init (PlumbWizardOpener *self)
 }
 
 PlumbWizardOpener *
-plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice)
+plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *settings)
 {
   PlumbWizardOpener *self;
 
@@ -192,6 +196,7 @@ plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice)
   self = g_object_new (PLUMB_TYPE_WIZARD_OPENER, NULL);
   self->profile = g_object_ref (profile);
   g_set_object (&self->practice, practice);
+  self->settings = g_object_ref (settings);
   plumb_store_load_texts_async (plumb_profile_get_store (profile), DRAFTS, self->cancellable,
                                 drafts_loaded_cb, self);
   return self;

@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (PlumbWizardOpener, plumb_wizard_opener, PLUMB, WIZARD_OPEN
  * of Plumb's own endpoint where an address is asked for.
  */
 
-/* @practice: (nullable): in practice mode. */
-PlumbWizardOpener *plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice);
+/* @practice: (nullable): in practice mode; @settings: where the endpoint listens. */
+PlumbWizardOpener *plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice,
+                                            GSettings *settings);
 
 /* (transfer none): a new wizard, not yet presented. */
 PlumbWizard *plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent);
