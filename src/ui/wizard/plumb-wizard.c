@@ -199,6 +199,16 @@ add_page (PlumbWizard *self, PlumbWizardStep step, GtkWidget *widget)
   g_signal_connect_object (page, "tell", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
 }
 
+/* A window gives the focus to what comes first when it is shown; that is a number here. */
+static void
+plumb_wizard_map (GtkWidget *widget)
+{
+  PlumbWizard *self = PLUMB_WIZARD (widget);
+
+  GTK_WIDGET_CLASS (plumb_wizard_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages[self->step]), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 plumb_wizard_close_request (GtkWindow *window)
 {
@@ -264,6 +274,7 @@ plumb_wizard_class_init (PlumbWizardClass *klass)
 
   object_class->dispose = plumb_wizard_dispose;
   object_class->finalize = plumb_wizard_finalize;
+  widget_class->map = plumb_wizard_map;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_wizard_close_request;
 
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
