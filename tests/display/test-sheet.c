@@ -32,6 +32,27 @@ test_a_secret_leaves_the_clipboard (void)
 }
 
 static void
+test_a_secret_does_not_outlive_the_program (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  g_autoptr (PlumbSecretClipboard) self = plumb_secret_clipboard_new (clipboard);
+  g_autoptr (GdkContentFormats) stored = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  plumb_secret_clipboard_copy (self, "sesame");
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&value), ==, "sesame");
+  /* What GTK hands to the clipboard manager when the program ends. */
+  stored = gdk_content_provider_ref_storable_formats (gdk_clipboard_get_content (clipboard));
+  g_assert_null (gdk_content_formats_get_gtypes (stored, NULL));
+  g_assert_null (gdk_content_formats_get_mime_types (stored, NULL));
+  gdk_clipboard_set_content (clipboard, NULL);
+}
+
+static void
 test_what_was_copied_since_stays_on_the_clipboard (void)
 {
   GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
@@ -95,6 +116,8 @@ main (int argc, char *argv[])
                    test_a_secret_is_masked_until_it_is_asked_for);
   g_test_add_func ("/secret-clipboard/a-secret-leaves-the-clipboard",
                    test_a_secret_leaves_the_clipboard);
+  g_test_add_func ("/secret-clipboard/a-secret-does-not-outlive-the-program",
+                   test_a_secret_does_not_outlive_the_program);
   g_test_add_func ("/secret-clipboard/what-was-copied-since-stays",
                    test_what_was_copied_since_stays_on_the_clipboard);
   g_test_add_func ("/sheet/what-is-printed-has-no-secret", test_what_is_printed_has_no_secret);

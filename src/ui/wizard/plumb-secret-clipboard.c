@@ -3,6 +3,7 @@
 #include "plumb-secret-clipboard.h"
 
 #include "plumb-property.h"
+#include "plumb-secret-content.h"
 
 struct _PlumbSecretClipboard {
   GObject parent_instance;
@@ -94,7 +95,7 @@ plumb_secret_clipboard_copy (PlumbSecretClipboard *self, const char *secret)
   g_return_if_fail (secret != NULL);
 
   g_clear_object (&self->content);
-  self->content = gdk_content_provider_new_typed (G_TYPE_STRING, secret);
+  self->content = plumb_secret_content_new (secret);
   gdk_clipboard_set_content (self->clipboard, self->content);
   if (self->seconds_left == 0)
     g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, 1, second_passed_cb, g_object_ref (self),
