@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-window.h"
+
 #include "plumb-window-private.h"
 
 #include <glib/gi18n.h>
