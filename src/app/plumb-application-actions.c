@@ -48,11 +48,17 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   PlumbApplication *self = user_data;
   PlumbInbox *inbox = plumb_profile_get_inbox (plumb_session_get_profile (self->session));
   PlumbPreferences *preferences = plumb_preferences_new (self->settings, inbox);
+  int width, height;
 
   plumb_preferences_show_endpoint_error (preferences, self->endpoint_error);
   g_signal_connect_object (self->session, "endpoint-failed",
                            G_CALLBACK (plumb_preferences_show_endpoint_error), preferences,
                            G_CONNECT_SWAPPED);
+  gtk_window_get_default_size (GTK_WINDOW (preferences), &width, &height);
+  /* On a small screen the window is as large as the screen. */
+  gtk_window_set_default_size (GTK_WINDOW (preferences),
+                               MIN (width, gtk_widget_get_width (GTK_WIDGET (self->window))),
+                               MIN (height, gtk_widget_get_height (GTK_WIDGET (self->window))));
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
   gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
   gtk_window_present (GTK_WINDOW (preferences));
