@@ -14,6 +14,7 @@ struct _PlumbLeadBrowser {
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkSpinner *spinner;
   GtkStack *list_stack;
   PlumbLeadTableView *table;
   PlumbLeadRowsView *rows;
@@ -49,13 +50,21 @@ static guint signals[N_SIGNALS];
 
 /* ── Pages ─────────────────────────────────────────────────────────────────── */
 
+/* A spinner that turns unseen keeps the whole window drawing. */
+static void
+show_page (PlumbLeadBrowser *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
+}
+
 static gboolean
 patience_ended_cb (gpointer user_data)
 {
   PlumbLeadBrowser *self = PLUMB_LEAD_BROWSER (user_data);
 
   self->spinner_timeout = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  show_page (self, "loading");
   return G_SOURCE_REMOVE;
 }
 
@@ -71,11 +80,11 @@ update_page (PlumbLeadBrowser *self)
   }
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   if (n_items > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    show_page (self, "list");
   else if (plumb_lead_filter_is_set (self->filter))
-    gtk_stack_set_visible_child_name (self->stack, "nothing-matches");
+    show_page (self, "nothing-matches");
   else
-    gtk_stack_set_visible_child_name (self->stack, "nothing-yet");
+    show_page (self, "nothing-yet");
 }
 
 /* ── Following the newest ──────────────────────────────────────────────────── */
@@ -323,6 +332,7 @@ plumb_lead_browser_class_init (PlumbLeadBrowserClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-lead-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, spinner);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, list_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, table);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadBrowser, rows);
