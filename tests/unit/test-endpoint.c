@@ -127,23 +127,25 @@ test_it_proves_that_it_hears (Fixture *fixture, gconstpointer data)
   let_go (endpoint);
 }
 
-/* What is under way is answered with 503; whoever comes later finds nobody. */
+/* What is under way may still be taken, or is answered with 503; whoever comes later finds nobody.
+ */
 static void
 test_closed_it_takes_nothing (Fixture *fixture, gconstpointer data)
 {
   PlumbEndpoint *endpoint = make_endpoint (fixture);
   g_autofree char *url = NULL;
+  guint32 last_row;
 
   open_endpoint (endpoint);
   url = g_strdup (plumb_endpoint_get_url (endpoint));
   plumb_endpoint_close (endpoint);
   g_assert_null (plumb_endpoint_get_url (endpoint));
-  for (guint i = 0; i < 3; i++) {
-    guint status = post_status (fixture, url, "a");
-
-    g_assert_true (status == 0 || status == 503);
-  }
-  g_assert_cmpuint (plumb_store_get_last_row (fixture->store), ==, 0);
+  while (post_status (fixture, url, "a") != 0)
+    ;
+  last_row = plumb_store_get_last_row (fixture->store);
+  g_assert_cmpuint (last_row, <=, 1);
+  g_assert_cmpuint (post_status (fixture, url, "b"), ==, 0);
+  g_assert_cmpuint (plumb_store_get_last_row (fixture->store), ==, last_row);
   let_go (endpoint);
 }
 
