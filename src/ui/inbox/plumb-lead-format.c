@@ -170,12 +170,28 @@ plumb_lead_format_mark (PlumbLead *lead)
   return NULL;
 }
 
+/* GLib looks at files each time it is asked for the zone, which is most of what a cell costs. */
+static GTimeZone *
+get_zone (void)
+{
+  static GTimeZone *zone;
+  static gint64 asked_at;
+  gint64 now = g_get_monotonic_time ();
+
+  if (zone == NULL || now - asked_at >= G_USEC_PER_SEC) {
+    g_clear_pointer (&zone, g_time_zone_unref);
+    zone = g_time_zone_new_local ();
+    asked_at = now;
+  }
+  return zone;
+}
+
 static GDateTime *
 local_time (gint64 time)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
 
-  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+  return utc != NULL ? g_date_time_to_timezone (utc, get_zone ()) : NULL;
 }
 
 static char *
@@ -195,8 +211,8 @@ plumb_lead_format_day_start (gint64 time, int days)
 
   g_return_val_if_fail (local != NULL, 0);
   day = g_date_time_add_days (local, days);
-  start = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
-                                 g_date_time_get_day_of_month (day), 0, 0, 0);
+  start = g_date_time_new (get_zone (), g_date_time_get_year (day), g_date_time_get_month (day),
+                           g_date_time_get_day_of_month (day), 0, 0, 0);
   return g_date_time_to_unix (start) * G_USEC_PER_SEC;
 }
 
