@@ -154,6 +154,7 @@ put_rows (PlumbLeadList *self, Search search, GArray *rows, guint32 last_row)
 {
   guint n_arrived = 0;
 
+  self->has_newer |= search == SEARCH_NEWER && plumb_lead_rows_keep_share (rows, &last_row);
   /* What came since the first page is asked for later, so that nothing moves now. */
   if (search == SEARCH_REST)
     plumb_lead_rows_drop_newer (rows, self->last_row);

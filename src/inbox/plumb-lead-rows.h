@@ -18,6 +18,17 @@ guint plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than);
 /* Takes out the rows above @newer_than. */
 void plumb_lead_rows_drop_newer (GArray *rows, guint32 newer_than);
 
+/**
+ * plumb_lead_rows_keep_share:
+ * @last_row: (inout): the highest of @rows
+ *
+ * Leaves only as many new rows, the lowest, as a view can show within one frame, unless they are
+ * so many that all at once are sooner done.
+ *
+ * Returns: whether others are left for later
+ */
+gboolean plumb_lead_rows_keep_share (GArray *rows, guint32 *last_row);
+
 /* How many rows are the same at both ends of @old_rows and @new_rows. */
 void plumb_lead_rows_compare (GArray *old_rows, GArray *new_rows, guint *n_before, guint *n_after);
 
