@@ -56,8 +56,6 @@ show_result (AdwActionRow *row, PlumbProof *proof)
   gtk_widget_set_css_classes (GTK_WIDGET (icon),
                               (const char *[]){ plumb_outcome_get_verdict_style (verdict), NULL });
   adw_action_row_set_subtitle (row, result);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, result,
-                                  -1);
 }
 
 static void
@@ -80,7 +78,6 @@ add_case (PlumbCaseMatrixWindow *self, guint position)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   g_object_set_data (G_OBJECT (row), "icon", icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (proof, "changed", G_CALLBACK (proof_changed_cb), row, G_CONNECT_SWAPPED);
   show_result (ADW_ACTION_ROW (row), proof);
   gtk_list_box_append (self->list, row);
@@ -106,6 +103,18 @@ show_running (PlumbCaseMatrixWindow *self, gboolean is_running, const char *summ
   gtk_label_set_label (self->summary, summary);
 }
 
+static gboolean
+is_proved (PlumbCaseMatrixWindow *self)
+{
+  for (guint i = 0; i < count_cases (self); i++) {
+    g_autoptr (PlumbProof) proof = g_list_model_get_item (G_LIST_MODEL (self->matrix), i);
+
+    if (plumb_proof_get_verdict (proof) == PLUMB_VERDICT_ACCEPTED)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -120,7 +129,9 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     show_running (self, FALSE, error->message);
   else if (is_fine)
-    show_running (self, FALSE, _("Every case went as it should."));
+    show_running (self, FALSE,
+                  is_proved (self) ? _("Every case went as it should.")
+                                   : _("Every case was accepted, but not proved."));
   else
     show_running (self, FALSE, _("Not every case went as it should. Look at the marked rows."));
   gtk_widget_set_visible (GTK_WIDGET (self->actions), FALSE);
