@@ -59,6 +59,7 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   PlumbLamp lamp;
   g_autofree char *state = NULL;
   g_autofree char *said = NULL;
+  g_autofree char *menu_label = NULL;
 
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
@@ -73,6 +74,10 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
   said = g_strdup_printf ("%s, %s", plumb_destination_get_name (self->destination), state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  /* Translators: %s is a destination's name. */
+  menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (self->destination));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  menu_label, -1);
 }
 
 static void
@@ -152,17 +157,12 @@ GtkWidget *
 plumb_destination_row_new (PlumbDestination *destination, const char *icon)
 {
   PlumbDestinationRow *self;
-  g_autofree char *menu_label = NULL;
 
   g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
   self->destination = g_object_ref (destination);
   gtk_image_set_from_icon_name (self->icon, icon);
-  /* Translators: %s is a destination's name. */
-  menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (destination));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  menu_label, -1);
   g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
                            G_CONNECT_SWAPPED);
   plumb_destination_row_refresh (self);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 struct _PlumbWindow {
   AdwApplicationWindow parent_instance;
   PlumbDestinationList *destinations;
+  GBinding *title_binding;
   PlumbLeadList *leads;
   GSettings *settings;
   guint narrow_idle;

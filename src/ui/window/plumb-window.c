@@ -18,17 +18,29 @@ message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
 }
 
 static void
+stop_title (PlumbWindow *self)
+{
+  GBinding *binding = self->title_binding;
+
+  g_clear_weak_pointer (&self->title_binding);
+  if (binding != NULL)
+    g_binding_unbind (binding);
+}
+
+static void
 show_title (PlumbWindow *self, const char *id)
 {
   PlumbDestination *destination =
       id == NULL ? NULL : plumb_destination_list_find_id (self->destinations, id);
-  const char *title = _("All leads");
 
+  stop_title (self);
   if (destination != NULL)
-    title = plumb_destination_get_name (destination);
-  else if (id != NULL)
-    title = _("Plumb’s endpoint");
-  adw_window_title_set_title (self->list_title, title);
+    g_set_weak_pointer (&self->title_binding,
+                        g_object_bind_property (destination, "name", self->list_title, "title",
+                                                G_BINDING_SYNC_CREATE));
+  else
+    adw_window_title_set_title (self->list_title,
+                                id != NULL ? _("Plumb’s endpoint") : _("All leads"));
 }
 
 const PlumbLeadQuery *
@@ -254,6 +266,7 @@ plumb_window_dispose (GObject *object)
   PlumbWindow *self = PLUMB_WINDOW (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_weak_pointer (&self->title_binding);
   g_clear_object (&self->destinations);
   g_clear_object (&self->leads);
   g_clear_object (&self->settings);
