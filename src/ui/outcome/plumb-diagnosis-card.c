@@ -9,6 +9,7 @@
 struct _PlumbDiagnosisCard {
   AdwBin parent_instance;
 
+  GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *cause;
   GtkLabel *fix;
@@ -73,6 +74,7 @@ plumb_diagnosis_card_class_init (PlumbDiagnosisCardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-diagnosis-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbDiagnosisCard, heading);
   gtk_widget_class_bind_template_child (widget_class, PlumbDiagnosisCard, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbDiagnosisCard, cause);
   gtk_widget_class_bind_template_child (widget_class, PlumbDiagnosisCard, fix);
@@ -107,6 +109,7 @@ static void
 present_card (PlumbDiagnosisCard *self, const char *title, const char *cause, const char *fix)
 {
   set_line (self->title, title);
+  gtk_widget_set_visible (self->heading, TRUE);
   set_line (self->cause, cause);
   set_line (self->fix, fix);
   gtk_button_set_label (self->copy_button, _("Copy details"));
@@ -145,6 +148,15 @@ plumb_diagnosis_card_show (PlumbDiagnosisCard *self, const PlumbDiagnosis *diagn
   present_card (self, plumb_outcome_translate (diagnosis->title),
                 plumb_outcome_translate (diagnosis->cause),
                 plumb_outcome_translate (diagnosis->fix));
+}
+
+void
+plumb_diagnosis_card_follow (PlumbDiagnosisCard *self, const char *said)
+{
+  g_return_if_fail (PLUMB_IS_DIAGNOSIS_CARD (self));
+  g_return_if_fail (said != NULL);
+
+  gtk_widget_set_visible (self->heading, !g_str_equal (gtk_label_get_label (self->title), said));
 }
 
 void

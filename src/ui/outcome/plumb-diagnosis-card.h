@@ -33,6 +33,9 @@ void plumb_diagnosis_card_show (PlumbDiagnosisCard *self, const PlumbDiagnosis *
                                 PlumbAttempt *attempt, const char *field_label,
                                 gboolean can_try_again);
 
+/* For a view that says @said above the card already: a title that is the same is not said twice. */
+void plumb_diagnosis_card_follow (PlumbDiagnosisCard *self, const char *said);
+
 /* For what stops Plumb itself: @error's own words. */
 void plumb_diagnosis_card_show_error (PlumbDiagnosisCard *self, const char *title,
                                       const GError *error);

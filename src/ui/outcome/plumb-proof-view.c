@@ -118,6 +118,7 @@ proof_changed_cb (PlumbProofView *self)
   show_headline (self);
   plumb_diagnosis_card_show (self->card, diagnosis, plumb_proof_get_attempt (self->proof),
                              field != NULL ? plumb_outcome_translate (field->label) : NULL, TRUE);
+  plumb_diagnosis_card_follow (self->card, gtk_label_get_label (self->headline));
   show_comparison (self);
 }
 
