@@ -135,6 +135,9 @@ build_note (PlumbFieldEditor *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *text = gtk_label_new (NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
 
   self->note_icon = g_object_new (GTK_TYPE_IMAGE, "valign", GTK_ALIGN_START, "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -142,6 +145,7 @@ build_note (PlumbFieldEditor *self)
   gtk_label_set_xalign (self->note_text, 0);
   gtk_label_set_wrap (self->note_text, TRUE);
   gtk_label_set_wrap_mode (self->note_text, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_attributes (self->note_text, attributes);
   gtk_widget_add_css_class (text, "caption");
   gtk_widget_set_hexpand (text, TRUE);
 
@@ -174,10 +178,11 @@ plumb_field_editor_new (const PlumbFieldSpec *field)
   label = plumb_outcome_translate (field->label);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED,
+  /* libadwaita names the row by its title, but not the entry in it. */
+  if (!is_choice (self))
+    gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   (field->flags & PLUMB_FIELD_REQUIRED) != 0, -1);
   build_note (self);
   plumb_field_editor_show_finding (self, (PlumbFinding){ PLUMB_FINDING_GOOD, NULL });

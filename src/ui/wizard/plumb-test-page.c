@@ -334,8 +334,6 @@ fill_choice (AdwComboRow *row, const char *const *values)
   gtk_string_list_append (list, _("As Microsoft does"));
   gtk_string_list_splice (list, 1, 0, values);
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
 }
 
 static void
