@@ -268,13 +268,6 @@ plumb_inbox_get_endpoint_url (PlumbInbox *self)
   return plumb_endpoint_get_url (self->endpoint);
 }
 
-gint64
-plumb_inbox_get_endpoint_heard_at (PlumbInbox *self)
-{
-  g_return_val_if_fail (PLUMB_IS_INBOX (self), 0);
-  return plumb_endpoint_get_heard_at (self->endpoint);
-}
-
 gboolean
 plumb_inbox_owns_url (PlumbInbox *self, const char *url)
 {

@@ -69,9 +69,6 @@ void plumb_inbox_close_endpoint (PlumbInbox *self);
 /* (nullable): where the endpoint listens. */
 const char *plumb_inbox_get_endpoint_url (PlumbInbox *self);
 
-/* When the endpoint last proved that it hears (a request to itself); 0 for never. */
-gint64 plumb_inbox_get_endpoint_heard_at (PlumbInbox *self);
-
 /* Whether what is posted to @url comes to this endpoint, also through a gateway: its path has our
  * token. */
 gboolean plumb_inbox_owns_url (PlumbInbox *self, const char *url);

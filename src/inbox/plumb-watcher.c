@@ -60,13 +60,6 @@ is_stale (Look *look)
   return look->cancellable != look->watcher->cancellable;
 }
 
-PlumbDestination *
-plumb_watcher_get_destination (PlumbWatcher *self)
-{
-  g_return_val_if_fail (PLUMB_IS_WATCHER (self), NULL);
-  return self->destination;
-}
-
 static guint
 get_interval (PlumbWatcher *self)
 {

@@ -22,8 +22,6 @@ G_DECLARE_FINAL_TYPE (PlumbWatcher, plumb_watcher, PLUMB, WATCHER, GObject)
 PlumbWatcher *plumb_watcher_new (PlumbStore *store, PlumbConnector *connector,
                                  PlumbDestinationList *destinations, PlumbDestination *destination);
 
-PlumbDestination *plumb_watcher_get_destination (PlumbWatcher *self);
-
 /* Looks now; reads the secrets anew. */
 void plumb_watcher_start (PlumbWatcher *self);
 void plumb_watcher_stop (PlumbWatcher *self);

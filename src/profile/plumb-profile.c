@@ -31,13 +31,6 @@ plumb_profile_get_folder (PlumbProfile *self)
   return self->folder;
 }
 
-gboolean
-plumb_profile_is_throw_away (PlumbProfile *self)
-{
-  g_return_val_if_fail (PLUMB_IS_PROFILE (self), FALSE);
-  return self->throw_away;
-}
-
 PlumbStore *
 plumb_profile_get_store (PlumbProfile *self)
 {

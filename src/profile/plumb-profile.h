@@ -36,7 +36,6 @@ gboolean plumb_profile_open_finish (PlumbProfile *self, GAsyncResult *result, GE
 void plumb_profile_close (PlumbProfile *self);
 
 const char *plumb_profile_get_folder (PlumbProfile *self);
-gboolean plumb_profile_is_throw_away (PlumbProfile *self);
 PlumbStore *plumb_profile_get_store (PlumbProfile *self);
 PlumbHttp *plumb_profile_get_http (PlumbProfile *self);
 PlumbConnectors *plumb_profile_get_connectors (PlumbProfile *self);
