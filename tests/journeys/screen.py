@@ -137,7 +137,8 @@ class Screen:
                 name = node.get_name() or ""
             except GLib.Error:
                 continue
-            if is_control and (not name.strip() or NO_NAMES.match(name)):
+            # The button that closes a toast is libadwaita's own, and 1.2 gives it no name.
+            if is_control and (not name.strip() or NO_NAMES.match(name)) and "AdwToastWidget" not in " ".join(path):
                 found.append(" > ".join(path))
         return found
 
