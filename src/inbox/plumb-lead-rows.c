@@ -4,8 +4,8 @@
 
 #include "plumb-store.h"
 
-/* A column view takes about 0.3 ms for each. */
-#define FRAME_SHARE 24
+/* A column view takes up to half a millisecond for each. */
+#define FRAME_SHARE 16
 
 /* Of more than these a view makes rows for a few only. */
 #define MANY 2048

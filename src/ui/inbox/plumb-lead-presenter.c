@@ -7,12 +7,23 @@
 
 #include <glib/gi18n.h>
 
+/* A row asks for its follow-up several times while it is filled; the store is asked once. */
+#define FRESH_MICROSECONDS 10000
+
+typedef struct {
+  char *customer;
+  gint64 started;
+  gint64 done_at;
+  gint64 asked_at;
+} FollowUp;
+
 struct _PlumbLeadPresenter {
   GObject parent_instance;
 
   PlumbLeadActions *actions;
   GListModel *destinations;
   gboolean blurred;
+  FollowUp last;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbLeadPresenter, plumb_lead_presenter, G_TYPE_OBJECT)
@@ -116,6 +127,7 @@ plumb_lead_presenter_dispose (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_object (&self->destinations);
+  g_clear_pointer (&self->last.customer, g_free);
   G_OBJECT_CLASS (plumb_lead_presenter_parent_class)->dispose (object);
 }
 
@@ -176,6 +188,7 @@ void
 plumb_lead_presenter_refresh (PlumbLeadPresenter *self)
 {
   g_return_if_fail (PLUMB_IS_LEAD_PRESENTER (self));
+  g_clear_pointer (&self->last.customer, g_free);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -198,19 +211,38 @@ plumb_lead_presenter_get_destination_name (PlumbLeadPresenter *self, const char 
   return _("A removed destination");
 }
 
+static const FollowUp *
+look_up (PlumbLeadPresenter *self, PlumbLead *lead)
+{
+  g_autofree char *customer = plumb_lead_dup_customer (lead);
+  FollowUp *last = &self->last;
+  gint64 now = g_get_monotonic_time ();
+
+  if (customer != NULL && g_strcmp0 (last->customer, customer) == 0 &&
+      now - last->asked_at < FRESH_MICROSECONDS)
+    return last;
+  last->started = plumb_lead_actions_get_follow_up_since (self->actions, customer);
+  last->done_at =
+      last->started == 0 ? plumb_lead_actions_get_followed_up_at (self->actions, customer) : 0;
+  last->asked_at = now;
+  g_free (last->customer);
+  last->customer = g_steal_pointer (&customer);
+  return last;
+}
+
 PlumbFollowUp
 plumb_lead_presenter_get_follow_up (PlumbLeadPresenter *self, PlumbLead *lead, gint64 *since)
 {
-  g_autofree char *customer = NULL;
   gint64 started = 0;
   gint64 done_at = 0;
 
   g_return_val_if_fail (PLUMB_IS_LEAD_PRESENTER (self), PLUMB_FOLLOW_UP_NONE);
 
   if (self->actions != NULL && !plumb_lead_is_test (lead) && !plumb_lead_is_do_not_contact (lead)) {
-    customer = plumb_lead_dup_customer (lead);
-    started = plumb_lead_actions_get_follow_up_since (self->actions, customer);
-    done_at = started == 0 ? plumb_lead_actions_get_followed_up_at (self->actions, customer) : 0;
+    const FollowUp *last = look_up (self, lead);
+
+    started = last->started;
+    done_at = last->done_at;
   }
   if (since != NULL)
     *since = started;
