@@ -32,13 +32,15 @@ static GParamSpec *props[PROP_BLURRED + 1];
 static gboolean
 is_quiet (PlumbAnnouncer *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  int begin = g_settings_get_int (self->settings, "quiet-hours-begin");
-  int end = g_settings_get_int (self->settings, "quiet-hours-end");
+  g_autoptr (GDateTime) now = NULL;
+  int minute, begin, end;
 
   if (!g_settings_get_boolean (self->settings, "quiet-hours-enabled"))
     return FALSE;
+  now = g_date_time_new_now_local ();
+  minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+  begin = g_settings_get_int (self->settings, "quiet-hours-begin");
+  end = g_settings_get_int (self->settings, "quiet-hours-end");
   /* Quiet hours usually go past midnight. */
   return begin <= end ? minute >= begin && minute < end : minute >= begin || minute < end;
 }
