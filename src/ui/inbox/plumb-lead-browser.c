@@ -221,9 +221,10 @@ set_list (PlumbLeadBrowser *self, GListModel *list)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
+  /* The views learn of a change before the selection moves to what they do not know yet. */
+  gtk_single_selection_set_model (self->selection, list);
   if (list != NULL)
     connect_list (self);
-  gtk_single_selection_set_model (self->selection, list);
   apply_query (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
 }
