@@ -270,6 +270,8 @@ plumb_window_dispose (GObject *object)
   g_clear_object (&self->destinations);
   g_clear_object (&self->leads);
   g_clear_object (&self->settings);
+  /* It holds the view. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "blur");
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
