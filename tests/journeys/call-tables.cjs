@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes calls with Microsoft's own client and prints what each gave, a line of JSON each.
 // Standard input: {"connection": "…", "calls": [["insert", "Table", {…}], …]}
+// Node.js 18, as in Debian 12, has it only on request.
+globalThis.crypto ??= require('node:crypto').webcrypto;
 const { TableClient, TableServiceClient } = require('@azure/data-tables');
 const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
 
