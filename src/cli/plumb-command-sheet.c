@@ -11,16 +11,16 @@ static char *
 dup_value (PlumbConnector *connector, PlumbDestination *destination, PlumbCredentials *credentials,
            const PlumbSheetRow *row, gboolean *secret)
 {
-  const PlumbFieldSpec *field;
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+  const PlumbFieldSpec *field =
+      row->key == NULL ? NULL : plumb_kind_info_find_field (info, row->key);
   const char *value;
 
-  *secret = FALSE;
-  if (row->key == NULL)
-    return row->text == NULL ? NULL : g_strdup (gettext (row->text));
-  field = plumb_kind_info_find_field (plumb_connector_get_info (connector), row->key);
-  value = plumb_connector_get_value (connector, destination, credentials, row->key);
   *secret = field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0;
-  return value != NULL && *secret ? plumb_mask (field, value) : g_strdup (value);
+  if (!*secret)
+    return plumb_connector_dup_row_value (connector, destination, credentials, row);
+  value = plumb_connector_get_value (connector, destination, credentials, row->key);
+  return value == NULL ? NULL : plumb_mask (field, value);
 }
 
 int
@@ -49,8 +49,11 @@ plumb_command_sheet (PlumbCommandLine *line)
   for (const PlumbSheetRow *row = plumb_connector_get_info (connector)->sheet; row->label != NULL;
        row++) {
     gboolean secret;
-    g_autofree char *value = dup_value (connector, destination, credentials, row, &secret);
+    g_autofree char *value = NULL;
 
+    if (!plumb_connector_shows_row (connector, destination, credentials, row))
+      continue;
+    value = dup_value (connector, destination, credentials, row, &secret);
     json_builder_begin_object (builder);
     plumb_add_text (builder, "label", gettext (row->label));
     plumb_add_text (builder, "value", value);

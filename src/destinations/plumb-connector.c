@@ -4,6 +4,8 @@
 
 #include "plumb-property.h"
 
+#include <glib/gi18n.h>
+
 typedef struct {
   PlumbHttp *http;
 } PlumbConnectorPrivate;
@@ -101,6 +103,57 @@ plumb_connector_get_value (PlumbConnector *self, PlumbDestination *destination,
   return is_filled (value) ? value : field->fallback;
 }
 
+gboolean
+plumb_connector_uses_field (PlumbConnector *self, PlumbDestination *destination,
+                            PlumbCredentials *credentials, const PlumbFieldSpec *field)
+{
+  const char *value = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_CONNECTOR (self), FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (field->when == NULL)
+    return TRUE;
+  value = plumb_connector_get_value (self, destination, credentials, field->when);
+  return g_strcmp0 (value, field->when_value) == 0;
+}
+
+gboolean
+plumb_connector_shows_row (PlumbConnector *self, PlumbDestination *destination,
+                           PlumbCredentials *credentials, const PlumbSheetRow *row)
+{
+  const PlumbFieldSpec *field = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_CONNECTOR (self), FALSE);
+  g_return_val_if_fail (row != NULL, FALSE);
+
+  if (row->key != NULL)
+    field = plumb_kind_info_find_field (plumb_connector_get_info (self), row->key);
+  return field == NULL || plumb_connector_uses_field (self, destination, credentials, field);
+}
+
+char *
+plumb_connector_dup_row_value (PlumbConnector *self, PlumbDestination *destination,
+                               PlumbCredentials *credentials, const PlumbSheetRow *row)
+{
+  const PlumbFieldSpec *field = NULL;
+  const char *value = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (row != NULL, NULL);
+
+  if (row->key == NULL)
+    return row->text != NULL ? g_strdup (gettext (row->text)) : NULL;
+  field = plumb_kind_info_find_field (plumb_connector_get_info (self), row->key);
+  value = plumb_connector_get_value (self, destination, credentials, row->key);
+  if (field == NULL || field->choices == NULL)
+    return g_strdup (value);
+  for (const PlumbChoice *choice = field->choices; choice->value != NULL; choice++)
+    if (g_strcmp0 (choice->value, value) == 0)
+      return g_strdup (gettext (choice->label));
+  return NULL;
+}
+
 /* What is judged here and not by the field has an id made from its key. */
 static PlumbFinding
 find_fault (const PlumbKindInfo *info, const PlumbFieldSpec *field, const char *fault)
@@ -150,8 +203,11 @@ plumb_connector_check_fields (PlumbConnector *self, PlumbDestination *destinatio
     *key = NULL;
   for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++) {
     const char *value = plumb_connector_get_value (self, destination, credentials, field->key);
-    PlumbFinding finding = judge_field (info, field, value);
+    PlumbFinding finding;
 
+    if (!plumb_connector_uses_field (self, destination, credentials, field))
+      continue;
+    finding = judge_field (info, field, value);
     if (finding.level <= worst.level)
       continue;
     worst = finding;

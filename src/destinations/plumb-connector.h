@@ -110,10 +110,22 @@ gboolean plumb_connector_can (PlumbConnector *self, PlumbVerb verb, PlumbDestina
 const char *plumb_connector_get_value (PlumbConnector *self, PlumbDestination *destination,
                                        PlumbCredentials *credentials, const char *key);
 
+/* Whether @field counts with these values, see #PlumbFieldSpec `when`. */
+gboolean plumb_connector_uses_field (PlumbConnector *self, PlumbDestination *destination,
+                                     PlumbCredentials *credentials, const PlumbFieldSpec *field);
+
+/* Whether @row stands in Partner Center's dialog with these values. */
+gboolean plumb_connector_shows_row (PlumbConnector *self, PlumbDestination *destination,
+                                    PlumbCredentials *credentials, const PlumbSheetRow *row);
+
+/* (transfer full) (nullable): what goes into @row there, a choice in its words; may be a secret. */
+char *plumb_connector_dup_row_value (PlumbConnector *self, PlumbDestination *destination,
+                                     PlumbCredentials *credentials, const PlumbSheetRow *row);
+
 /**
  * plumb_connector_check_fields:
  *
- * Judges the shape of every field, the empty ones too.
+ * Judges the shape of every field that counts, the empty ones too.
  *
  * Returns: the first fault, else the first warning, else good; @key: (out) (optional): its field
  */

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "plumb-kind.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +52,10 @@ typedef struct {
  * @flags: see #PlumbFieldFlags
  * @fallback: (nullable): what counts while it is empty
  * @choices: (nullable) (array zero-terminated=1): for a field that is chosen
+ * @when: (nullable): the field counts only while the chosen field of this key has the value
+ *   @when_value; otherwise it is not shown, not judged and not copied
+ * @ends: (nullable): the key of a secret: this field is a date (`2027-03-31`) that tells its end
+ * @ends_after: days from that date to the end of the secret; 0 if the date is the end itself
  * @check: (nullable): judges the shape of a value that is not empty; pure
  * @tidy: (nullable) (transfer full): the value without what pasting adds (blanks, line breaks,
  *   JSON around it)
@@ -63,6 +67,10 @@ typedef struct {
   PlumbFieldFlags flags;
   const char *fallback;
   const PlumbChoice *choices;
+  const char *when;
+  const char *when_value;
+  const char *ends;
+  guint ends_after;
   PlumbFinding (*check) (const char *value);
   char *(*tidy) (const char *value);
 } PlumbFieldSpec;
@@ -104,6 +112,9 @@ typedef struct {
  * @sheet: (array zero-terminated=1): Partner Center's dialog in its own order
  * @carries: a bit for each #PlumbLeadText that survives a trip to this kind and back
  * @poll_interval: seconds between two looks for new leads; 0 if it cannot be watched
+ * @retirement: (nullable): why the marketplace no longer sends leads to this kind, untranslated;
+ * such a destination is read, never tested or copied to Partner Center
+ * @successor: the kind to set up in place of a retired one; %PLUMB_KIND_NONE for a living one
  */
 typedef struct {
   const char *name;
@@ -115,6 +126,8 @@ typedef struct {
   const PlumbSheetRow *sheet;
   guint carries;
   guint poll_interval;
+  const char *retirement;
+  PlumbKind successor;
 } PlumbKindInfo;
 
 /* (nullable): the field @key of @info. */

@@ -108,6 +108,6 @@ find_addresses (const char *text, GPtrArray *candidates)
 }
 
 const PlumbRecogniser plumb_address_recognisers[] = {
-  { "url", find_addresses },
+  { "url", PLUMB_KIND_HTTPS, find_addresses },
   { NULL },
 };

@@ -18,6 +18,11 @@ static const PlumbRecogniser *const groups[] = {
   plumb_address_recognisers,
 };
 
+/* Ends with NULL, as each of its groups with a row without diagnosis. */
+static const PlumbSign *const signs[] = {
+  NULL,
+};
+
 static void
 wipe (gpointer secret)
 {
@@ -46,13 +51,15 @@ extract_new (void)
 }
 
 static GPtrArray *
-find_candidates (const PlumbFieldSpec *field, const char *text)
+find_candidates (const PlumbKindInfo *info, const PlumbFieldSpec *field, const char *text)
 {
   GPtrArray *candidates = plumb_candidates_new ();
+  PlumbKind kind = plumb_kind_from_name (info->name);
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const PlumbRecogniser *recogniser = groups[i]; recogniser->key != NULL; recogniser++)
-      if (g_str_equal (recogniser->key, field->key))
+      if (g_str_equal (recogniser->key, field->key) &&
+          (recogniser->kind == PLUMB_KIND_NONE || recogniser->kind == kind))
         recogniser->find (text, candidates);
   return candidates;
 }
@@ -116,24 +123,49 @@ consider_all (Choice *choice, const PlumbFieldSpec *field, const char *text)
 }
 
 static void
-extract_field (PlumbExtract *self, const PlumbFieldSpec *field, const char *text)
+extract_field (PlumbExtract *self, const PlumbKindInfo *info, const PlumbFieldSpec *field,
+               const char *text)
 {
-  g_autoptr (GPtrArray) candidates = find_candidates (field, text);
+  g_autoptr (GPtrArray) candidates = find_candidates (info, field, text);
   Choice choice = { NULL };
 
   for (guint i = 0; i < candidates->len; i++)
     consider (&choice, field, candidates->pdata[i]);
   consider_all (&choice, field, text);
-  if (choice.value == NULL) {
-    if ((field->flags & PLUMB_FIELD_REQUIRED) != 0 && field->fallback == NULL)
-      g_ptr_array_add (self->missing, (gpointer) field->key);
+  if (choice.value == NULL)
     return;
-  }
   if (choice.finding.diagnosis != NULL)
     g_ptr_array_add (self->warnings, (gpointer) choice.finding.diagnosis);
   if (choice.rivals > 0)
     g_ptr_array_add (self->warnings, (gpointer) "intake.several");
   g_hash_table_insert (self->fields, g_strdup (field->key), choice.value);
+}
+
+/* A field that counts only with another's value is missing only where the text has that value. */
+static gboolean
+is_missing (PlumbExtract *self, const PlumbKindInfo *info, const PlumbFieldSpec *field)
+{
+  const PlumbFieldSpec *condition =
+      field->when != NULL ? plumb_kind_info_find_field (info, field->when) : NULL;
+  const char *value = condition != NULL ? g_hash_table_lookup (self->fields, field->when) : NULL;
+
+  if ((field->flags & PLUMB_FIELD_REQUIRED) == 0 || field->fallback != NULL ||
+      g_hash_table_contains (self->fields, field->key))
+    return FALSE;
+  if (condition == NULL)
+    return TRUE;
+  return g_strcmp0 (value != NULL ? value : condition->fallback, field->when_value) == 0;
+}
+
+static void
+find_signs (PlumbExtract *self, const PlumbKindInfo *info, const char *text)
+{
+  PlumbKind kind = plumb_kind_from_name (info->name);
+
+  for (guint i = 0; signs[i] != NULL; i++)
+    for (const PlumbSign *sign = signs[i]; sign->diagnosis != NULL; sign++)
+      if (sign->kind == kind && sign->is_there (text))
+        g_ptr_array_add (self->warnings, (gpointer) sign->diagnosis);
 }
 
 PlumbExtract *
@@ -148,7 +180,11 @@ plumb_extract (const PlumbKindInfo *info, const char *text)
   self = extract_new ();
   clean = plumb_pasted_text_clean (text);
   for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++)
-    extract_field (self, field, clean);
+    extract_field (self, info, field, clean);
+  for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++)
+    if (is_missing (self, info, field))
+      g_ptr_array_add (self->missing, (gpointer) field->key);
+  find_signs (self, info, clean);
   plumb_pasted_text_free (clean);
   return self;
 }

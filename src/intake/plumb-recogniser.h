@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "plumb-kind.h"
 
 G_BEGIN_DECLS
 
@@ -28,14 +28,29 @@ void plumb_candidates_match (GPtrArray *candidates, const char *text, const char
 /**
  * PlumbRecogniser:
  * @key: the field whose values it finds
+ * @kind: of which kind the field must be; %PLUMB_KIND_NONE for any
  * @find: adds what may be one to @candidates; @text is as plumb_pasted_text_clean() makes it
  *
- * Finds values by what they look like, whatever the kind; the field itself judges them.
+ * Finds values by what they look like; the field itself judges them.
  */
 typedef struct {
   const char *key;
+  PlumbKind kind;
   void (*find) (const char *text, GPtrArray *candidates);
 } PlumbRecogniser;
+
+/**
+ * PlumbSign:
+ * @is_there: whether @text, as plumb_pasted_text_clean() makes it, shows it
+ * @diagnosis: the id in the catalogue of what the user should know then
+ *
+ * Something in a pasted text that is no field's value and yet matters, such as a reCAPTCHA.
+ */
+typedef struct {
+  PlumbKind kind;
+  gboolean (*is_there) (const char *text);
+  const char *diagnosis;
+} PlumbSign;
 
 /* Each ends with a row without key. */
 extern const PlumbRecogniser plumb_storage_recognisers[];

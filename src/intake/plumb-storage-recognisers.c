@@ -216,8 +216,8 @@ find_tables (const char *text, GPtrArray *candidates)
 }
 
 const PlumbRecogniser plumb_storage_recognisers[] = {
-  { "connection-string", find_connection_strings },
-  { "connection-string", assemble_connection_string },
-  { "table", find_tables },
+  { "connection-string", PLUMB_KIND_NONE, find_connection_strings },
+  { "connection-string", PLUMB_KIND_NONE, assemble_connection_string },
+  { "table", PLUMB_KIND_NONE, find_tables },
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include "plumb-exchange.h"
 #include "plumb-http-private.h"
 #include "plumb-proxy-resolver.h"
+#include "plumb-tokens.h"
 
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
@@ -26,6 +27,7 @@ struct _PlumbHttp {
   guint timeout;
   guint patience;
   gsize size_limit;
+  PlumbTokens *tokens;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbHttp, plumb_http, G_TYPE_OBJECT)
@@ -261,6 +263,13 @@ plumb_http_get_proxy_resolver (PlumbHttp *self)
   return soup_session_get_proxy_resolver (self->session);
 }
 
+PlumbTokens *
+plumb_http_get_tokens (PlumbHttp *self)
+{
+  g_return_val_if_fail (PLUMB_IS_HTTP (self), NULL);
+  return self->tokens;
+}
+
 static void
 plumb_http_dispose (GObject *object)
 {
@@ -269,6 +278,7 @@ plumb_http_dispose (GObject *object)
   if (self->session != NULL)
     soup_session_abort (self->session);
   g_clear_object (&self->session);
+  g_clear_object (&self->tokens);
   G_OBJECT_CLASS (plumb_http_parent_class)->dispose (object);
 }
 
@@ -293,6 +303,7 @@ plumb_http_init (PlumbHttp *self)
   plumb_http_set_proxy_resolver (self, g_proxy_resolver_get_default ());
   plumb_http_set_timeout (self, TIMEOUT);
   self->size_limit = SIZE_LIMIT;
+  self->tokens = plumb_tokens_new (self);
 }
 
 PlumbHttp *

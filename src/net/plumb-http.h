@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_HTTP (plumb_http_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbHttp, plumb_http, PLUMB, HTTP, GObject)
 
+typedef struct _PlumbTokens PlumbTokens;
+
 /**
  * PlumbHttp:
  *
@@ -60,6 +62,9 @@ void plumb_http_probe_async (PlumbHttp *self, const char *url, GCancellable *can
                              GAsyncReadyCallback callback, gpointer user_data);
 PlumbAttempt *plumb_http_probe_finish (PlumbHttp *self, GAsyncResult *result,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Borrowed: the tokens that OAuth servers gave, for all who send through this door. */
+PlumbTokens *plumb_http_get_tokens (PlumbHttp *self);
 
 /* Whether @url may be sent to at all: https, or http to this computer. */
 gboolean plumb_http_is_allowed (const char *url);

@@ -33,13 +33,15 @@ static const PlumbChoice regions[] = {
 
 /* clang-format off */
 static const PlumbFieldSpec fields[] = {
-  { "url", "Address", "Where leads are posted to, from the overview page of the service.",
-    PLUMB_FIELD_REQUIRED, NULL, NULL, check_address, NULL },
-  { "region", "Region", "Where the data is kept.", PLUMB_FIELD_NO_FLAGS, "eu", regions, NULL, NULL },
-  { "client-secret", "Client secret", "The value, not the ID.",
-    PLUMB_FIELD_REQUIRED | PLUMB_FIELD_SECRET, NULL, NULL, NULL, NULL },
-  { "rest-host", "REST host", "Replaces the address of the interface.", PLUMB_FIELD_ADVANCED,
-    NULL, NULL, NULL, NULL },
+  { .key = "url", .label = "Address", .flags = PLUMB_FIELD_REQUIRED, .check = check_address,
+    .help = "Where leads are posted to, from the overview page of the service." },
+  { .key = "region", .label = "Region", .help = "Where the data is kept.", .fallback = "eu",
+    .choices = regions },
+  { .key = "county", .label = "County", .when = "region", .when_value = "us" },
+  { .key = "client-secret", .label = "Client secret", .help = "The value, not the ID.",
+    .flags = PLUMB_FIELD_REQUIRED | PLUMB_FIELD_SECRET },
+  { .key = "rest-host", .label = "REST host", .help = "Replaces the address of the interface.",
+    .flags = PLUMB_FIELD_ADVANCED },
   { NULL },
 };
 

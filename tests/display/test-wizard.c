@@ -193,6 +193,28 @@ test_a_missing_field_keeps_the_user_here (Fixture *fixture, gconstpointer data)
 }
 
 static void
+choose_region (Fixture *fixture, guint position)
+{
+  AdwComboRow *region = find_widget (fixture->wizard, ADW_TYPE_COMBO_ROW);
+
+  g_assert_nonnull (region);
+  adw_combo_row_set_selected (region, position);
+}
+
+static void
+test_a_field_is_shown_only_while_it_counts (Fixture *fixture, gconstpointer data)
+{
+  choose_and_fill_in (fixture, "right");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture->wizard, "County"))));
+
+  choose_region (fixture, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture->wizard, "County"))));
+
+  choose_region (fixture, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture->wizard, "County"))));
+}
+
+static void
 test_a_broken_rung_has_a_card_and_the_user_may_go_on (Fixture *fixture, gconstpointer data)
 {
   choose_and_fill_in (fixture, "wrong");
@@ -351,6 +373,7 @@ main (int argc, char *argv[])
   ADD ("nothing-is-saved-before-the-user-says-so", test_nothing_is_saved_before_the_user_says_so);
   ADD ("back-and-forward-lose-nothing", test_back_and_forward_lose_nothing);
   ADD ("a-missing-field-keeps-the-user-here", test_a_missing_field_keeps_the_user_here);
+  ADD ("a-field-is-shown-only-while-it-counts", test_a_field_is_shown_only_while_it_counts);
   ADD ("a-broken-rung-has-a-card-and-the-user-may-go-on",
        test_a_broken_rung_has_a_card_and_the_user_may_go_on);
   ADD ("a-check-that-passed-has-no-card", test_a_check_that_passed_has_no_card);

@@ -16,6 +16,7 @@ struct _PlumbFieldEditor {
   GtkImage *note_icon;
   GtkLabel *note_text;
   gboolean is_setting;
+  gboolean is_used;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbFieldEditor, plumb_field_editor, G_TYPE_OBJECT)
@@ -53,6 +54,7 @@ plumb_field_editor_class_init (PlumbFieldEditorClass *klass)
 static void
 plumb_field_editor_init (PlumbFieldEditor *self)
 {
+  self->is_used = TRUE;
 }
 
 static void
@@ -284,7 +286,7 @@ show_note (PlumbFieldEditor *self, const char *text, const char *icon_name, cons
   gtk_label_set_label (self->note_text, text);
   gtk_widget_set_css_classes (GTK_WIDGET (self->note_text),
                               (const char *[]){ "caption", style, NULL });
-  gtk_widget_set_visible (self->note, text[0] != '\0');
+  gtk_widget_set_visible (self->note, self->is_used && text[0] != '\0');
   if (text[0] != '\0')
     gtk_widget_add_css_class (self->row, "noted");
   else
@@ -320,6 +322,16 @@ plumb_field_editor_show_finding (PlumbFieldEditor *self, PlumbFinding finding)
   gtk_widget_add_css_class (self->row, is_fault ? "error" : "warning");
   show_note (self, text, is_fault ? "dialog-error-symbolic" : "dialog-warning-symbolic",
              is_fault ? "error" : "warning");
+}
+
+void
+plumb_field_editor_set_used (PlumbFieldEditor *self, gboolean used)
+{
+  g_return_if_fail (PLUMB_IS_FIELD_EDITOR (self));
+
+  self->is_used = used;
+  gtk_widget_set_visible (self->row, used);
+  gtk_widget_set_visible (self->note, used && gtk_label_get_label (self->note_text)[0] != '\0');
 }
 
 void

@@ -36,6 +36,9 @@ PlumbFinding plumb_field_editor_check (PlumbFieldEditor *self);
 /* Says what another judge found, e.g. that it is needed; good returns to the help. */
 void plumb_field_editor_show_finding (PlumbFieldEditor *self, PlumbFinding finding);
 
+/* Hides both rows while the field does not count. */
+void plumb_field_editor_set_used (PlumbFieldEditor *self, gboolean used);
+
 void plumb_field_editor_show_suggestion (PlumbFieldEditor *self, const char *label);
 void plumb_field_editor_grab_focus (PlumbFieldEditor *self);
 

@@ -102,8 +102,14 @@ show_obstacle (PlumbFieldsPage *self)
 static void
 check_all (PlumbFieldsPage *self)
 {
-  for (guint i = 0; i < self->editors->len; i++)
-    plumb_field_editor_check (g_ptr_array_index (self->editors, i));
+  for (guint i = 0; i < self->editors->len; i++) {
+    PlumbFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+    plumb_field_editor_check (editor);
+    plumb_field_editor_set_used (
+        editor,
+        plumb_wizard_draft_uses_field (get_draft (self), plumb_field_editor_get_field (editor)));
+  }
   show_obstacle (self);
 }
 
@@ -131,7 +137,11 @@ field_changed_cb (PlumbFieldsPage *self, PlumbFieldEditor *editor)
 
   plumb_wizard_draft_set_value (get_draft (self), plumb_field_editor_get_field (editor)->key,
                                 value);
-  check_soon (self);
+  /* A choice may bring other fields, which should not be late. */
+  if (plumb_field_editor_get_field (editor)->choices != NULL)
+    check_all (self);
+  else
+    check_soon (self);
 }
 
 static void

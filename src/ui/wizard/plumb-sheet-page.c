@@ -111,9 +111,7 @@ add_row (PlumbSheetPage *self, const PlumbSheetRow *row)
   const PlumbFieldSpec *field =
       row->key != NULL ? plumb_kind_info_find_field (plumb_wizard_draft_get_info (draft), row->key)
                        : NULL;
-  const char *value = field != NULL
-                          ? plumb_wizard_draft_get_value (draft, row->key)
-                          : plumb_outcome_translate (row->note != NULL ? row->note : row->text);
+  g_autofree char *value = plumb_wizard_draft_dup_row_value (draft, row);
   GtkWidget *widget =
       plumb_copy_row_new (plumb_outcome_translate (row->label), value,
                           field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0);
@@ -141,7 +139,8 @@ plumb_sheet_page_enter (PlumbWizardPage *page)
     adw_preferences_group_remove (self->sheet, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   for (const PlumbSheetRow *row = info->sheet; row != NULL && row->label != NULL; row++)
-    add_row (self, row);
+    if (plumb_wizard_draft_shows_row (draft, row))
+      add_row (self, row);
   ticked_cb (self);
 }
 

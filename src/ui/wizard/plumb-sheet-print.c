@@ -6,6 +6,18 @@
 
 #include <glib/gi18n.h>
 
+static char *
+dup_printed (PlumbWizardDraft *draft, const PlumbSheetRow *row)
+{
+  const PlumbFieldSpec *field =
+      row->key != NULL ? plumb_kind_info_find_field (plumb_wizard_draft_get_info (draft), row->key)
+                       : NULL;
+
+  if (field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0)
+    return g_strdup (_("(secret, not printed)"));
+  return plumb_wizard_draft_dup_row_value (draft, row);
+}
+
 char *
 plumb_sheet_dup_text (PlumbWizardDraft *draft)
 {
@@ -19,14 +31,11 @@ plumb_sheet_dup_text (PlumbWizardDraft *draft)
   text = g_string_new (plumb_wizard_draft_get_name (draft));
   g_string_append (text, "\n\n");
   for (const PlumbSheetRow *row = info->sheet; row != NULL && row->label != NULL; row++) {
-    const PlumbFieldSpec *field =
-        row->key != NULL ? plumb_kind_info_find_field (info, row->key) : NULL;
-    const char *value = plumb_outcome_translate (row->note != NULL ? row->note : row->text);
+    g_autofree char *value = NULL;
 
-    if (field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0)
-      value = _("(secret, not printed)");
-    else if (field != NULL)
-      value = plumb_wizard_draft_get_value (draft, row->key);
+    if (!plumb_wizard_draft_shows_row (draft, row))
+      continue;
+    value = dup_printed (draft, row);
     g_string_append_printf (text, "☐ %s\n%s\n\n", plumb_outcome_translate (row->label), value);
   }
   return g_string_free (text, FALSE);

@@ -230,6 +230,41 @@ plumb_wizard_draft_get_value (PlumbWizardDraft *self, const char *key)
   return value != NULL ? value : "";
 }
 
+gboolean
+plumb_wizard_draft_uses_field (PlumbWizardDraft *self, const PlumbFieldSpec *field)
+{
+  g_return_val_if_fail (PLUMB_IS_WIZARD_DRAFT (self), FALSE);
+  g_return_val_if_fail (self->current != NULL, FALSE);
+
+  return plumb_connector_uses_field (self->connector, self->current->destination,
+                                     self->current->credentials, field);
+}
+
+gboolean
+plumb_wizard_draft_shows_row (PlumbWizardDraft *self, const PlumbSheetRow *row)
+{
+  g_return_val_if_fail (PLUMB_IS_WIZARD_DRAFT (self), FALSE);
+  g_return_val_if_fail (self->current != NULL, FALSE);
+
+  return plumb_connector_shows_row (self->connector, self->current->destination,
+                                    self->current->credentials, row);
+}
+
+char *
+plumb_wizard_draft_dup_row_value (PlumbWizardDraft *self, const PlumbSheetRow *row)
+{
+  char *value = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_WIZARD_DRAFT (self), NULL);
+  g_return_val_if_fail (self->current != NULL && row != NULL, NULL);
+
+  if (row->note != NULL)
+    return g_strdup (plumb_outcome_translate (row->note));
+  value = plumb_connector_dup_row_value (self->connector, self->current->destination,
+                                         self->current->credentials, row);
+  return value != NULL ? value : g_strdup ("");
+}
+
 static gboolean
 put_value (PlumbWizardDraft *self, const char *key, const char *value)
 {

@@ -57,6 +57,14 @@ void plumb_wizard_draft_set_value (PlumbWizardDraft *self, const char *key, cons
 /* (element-type utf8 utf8): by field key; others are passed over. */
 void plumb_wizard_draft_take_values (PlumbWizardDraft *self, GHashTable *values);
 
+/* Whether @field counts with these values. */
+gboolean plumb_wizard_draft_uses_field (PlumbWizardDraft *self, const PlumbFieldSpec *field);
+
+/* Whether @row stands in Partner Center's dialog with these values, and (transfer full) what goes
+ * into it or is said there; "" for nothing. */
+gboolean plumb_wizard_draft_shows_row (PlumbWizardDraft *self, const PlumbSheetRow *row);
+char *plumb_wizard_draft_dup_row_value (PlumbWizardDraft *self, const PlumbSheetRow *row);
+
 const char *plumb_wizard_draft_get_name (PlumbWizardDraft *self);
 void plumb_wizard_draft_set_name (PlumbWizardDraft *self, const char *name);
 gboolean plumb_wizard_draft_is_name_taken (PlumbWizardDraft *self);
