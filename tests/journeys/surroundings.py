@@ -6,6 +6,7 @@ Nothing sleeps: wait_for () asks again until what is waited for holds, or fails 
 """
 
 import base64
+import itertools
 import json
 import os
 import pathlib
@@ -93,7 +94,7 @@ class Program:
 
     def __init__(self, journey, arguments, stdin=None, env=None):
         self.name = pathlib.Path(arguments[0]).name
-        stem = journey.logs / f"{len(list(journey.logs.iterdir())):03}-{self.name}"
+        stem = journey.logs / f"{next(journey.numbers):03}-{self.name}"
         self.out_path = stem.with_suffix(".out")
         self.err_path = stem.with_suffix(".err")
         with open(self.out_path, "wb") as out, open(self.err_path, "wb") as err:
@@ -155,6 +156,7 @@ class Journey:
         for folder in [*self.folders, self.logs, self.work / "services"]:
             folder.mkdir(mode=0o700)
         self.programs = []
+        self.numbers = itertools.count()
         self.node_modules = find_node_modules()
         self.env = self.make_environment()
 

@@ -172,11 +172,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/practice/without-faults-every-kind-lands",
+  g_test_add_func ("/practice/all/without-faults-every-kind-lands",
                    test_without_faults_every_kind_lands);
-  g_test_add_func ("/practice/made-up-customers-arrive", test_made_up_customers_arrive);
-  add_kind (PLUMB_KIND_AZURE_TABLE);
-  add_kind (PLUMB_KIND_HTTPS);
+  g_test_add_func ("/practice/all/made-up-customers-arrive", test_made_up_customers_arrive);
+  for (PlumbKind kind = PLUMB_KIND_DYNAMICS; kind <= PLUMB_KIND_HTTPS; kind++)
+    add_kind (kind);
 
   return g_test_run ();
 }

@@ -123,8 +123,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_kind (PLUMB_KIND_AZURE_TABLE);
-  add_kind (PLUMB_KIND_HTTPS);
+  for (PlumbKind kind = PLUMB_KIND_DYNAMICS; kind <= PLUMB_KIND_HTTPS; kind++)
+    add_kind (kind);
   g_test_add_func ("/rehearsal/a-service-that-is-busy-for-a-moment-takes-the-lead",
                    test_a_service_that_is_busy_for_a_moment_takes_the_lead);
 
