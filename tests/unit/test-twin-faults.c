@@ -3,6 +3,7 @@
 #include "plumb-azure-table-faults.h"
 #include "plumb-clock.h"
 #include "plumb-diagnosis.h"
+#include "plumb-storage-faults.h"
 #include "plumb-verdict.h"
 
 static const PlumbKind kinds[] = { PLUMB_KIND_AZURE_TABLE, PLUMB_KIND_HTTPS };
@@ -50,7 +51,7 @@ find_fault (const char *name)
 static void
 test_every_refusal_names_its_culprit (void)
 {
-  const PlumbTwinRefusal *const tables[] = { plumb_azure_table_refusals,
+  const PlumbTwinRefusal *const tables[] = { plumb_storage_refusals,
                                              plumb_azure_table_create_refusals };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
