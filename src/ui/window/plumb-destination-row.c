@@ -10,6 +10,8 @@
 struct _PlumbDestinationRow {
   GtkListBoxRow parent_instance;
   PlumbDestination *destination;
+  PlumbConnector *connector;
+  PlumbConnector *successor;
   GtkImage *icon;
   GtkImage *lamp;
   GtkLabel *name;
@@ -89,6 +91,17 @@ add_item (GMenu *menu, const char *label, const char *action, const char *id)
   g_menu_append_item (menu, item);
 }
 
+static void
+add_conversion (PlumbDestinationRow *self, GMenu *menu, const char *id)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (self->successor);
+  /* Translators: %s is a kind of destination, as in "Azure Table". */
+  g_autofree char *label = g_strdup_printf (_("Convert to %s…"), gettext (info->title));
+
+  add_item (menu, label, "app.convert", id);
+}
+
+/* Only what the kind can do: nothing is sent to one that leads no longer come to. */
 static GMenuModel *
 make_menu (PlumbDestinationRow *self)
 {
@@ -96,10 +109,16 @@ make_menu (PlumbDestinationRow *self)
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
   const char *id = plumb_destination_get_id (self->destination);
+  gboolean is_living =
+      self->connector == NULL || plumb_connector_get_info (self->connector)->retirement == NULL;
 
   add_item (work, _("Check the connection"), "app.check", id);
-  add_item (work, _("Send a test lead"), "app.test", id);
-  add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  if (is_living) {
+    add_item (work, _("Send a test lead"), "app.test", id);
+    add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  }
+  if (self->successor != NULL)
+    add_conversion (self, work, id);
   add_item (work, _("Edit settings"), "app.edit", id);
   add_item (end, plumb_destination_is_watching (self->destination)
             ? _("Stop watching")
@@ -125,6 +144,8 @@ plumb_destination_row_dispose (GObject *object)
   PlumbDestinationRow *self = PLUMB_DESTINATION_ROW (object);
 
   g_clear_object (&self->destination);
+  g_clear_object (&self->connector);
+  g_clear_object (&self->successor);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_DESTINATION_ROW);
   G_OBJECT_CLASS (plumb_destination_row_parent_class)->dispose (object);
 }
@@ -154,14 +175,19 @@ plumb_destination_row_init (PlumbDestinationRow *self)
 }
 
 GtkWidget *
-plumb_destination_row_new (PlumbDestination *destination, const char *icon)
+plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connector,
+                           PlumbConnector *successor)
 {
   PlumbDestinationRow *self;
+  const char *icon =
+      connector == NULL ? "dialog-question-symbolic" : plumb_connector_get_info (connector)->icon;
 
   g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
   self->destination = g_object_ref (destination);
+  g_set_object (&self->connector, connector);
+  g_set_object (&self->successor, successor);
   gtk_image_set_from_icon_name (self->icon, icon);
   g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
                            G_CONNECT_SWAPPED);
