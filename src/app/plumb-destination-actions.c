@@ -220,15 +220,29 @@ converted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   edit_at (self, id, PLUMB_WIZARD_CHECK);
 }
 
+/* (transfer full) (nullable): in practice, the values of the twin that the new one leads to. */
+static GHashTable *
+dup_practice_values (PlumbDestinationActions *self, PlumbDestination *destination)
+{
+  PlumbPractice *practice = plumb_session_get_practice (self->session);
+  PlumbConnector *connector =
+      plumb_profile_get_connector (plumb_session_get_profile (self->session), destination, NULL);
+
+  if (practice == NULL || connector == NULL)
+    return NULL;
+  return plumb_practice_dup_fields (practice, plumb_connector_get_info (connector)->successor);
+}
+
 static void
 convert_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   PlumbDestinationActions *self = user_data;
   PlumbDestination *destination = g_object_get_data (G_OBJECT (dialog), "destination");
+  g_autoptr (GHashTable) values = dup_practice_values (self, destination);
 
   if (!g_str_equal (response, "cancel"))
     plumb_conversion_run_async (plumb_session_get_profile (self->session), destination, NULL,
-                                g_str_equal (response, "remove"), NULL, converted_cb,
+                                values, g_str_equal (response, "remove"), NULL, converted_cb,
                                 g_object_ref (self));
 }
 

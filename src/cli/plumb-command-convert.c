@@ -30,7 +30,7 @@ plumb_command_convert (PlumbCommandLine *line)
   old = profile == NULL ? NULL : plumb_find_destination (profile, line->arguments[0]);
   if (old == NULL)
     return PLUMB_EXIT_FAILED;
-  plumb_conversion_run_async (profile, old, line->arguments[1], remove_old, line->cancellable,
+  plumb_conversion_run_async (profile, old, line->arguments[1], NULL, remove_old, line->cancellable,
                               plumb_keep_result, &kept);
   result = plumb_await (&kept);
   converted = plumb_conversion_run_finish (profile, result, &error);

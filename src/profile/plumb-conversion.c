@@ -13,6 +13,7 @@ typedef struct {
   PlumbDestination *old;
   PlumbDestination *destination;
   PlumbCredentials *credentials;
+  GHashTable *values;
   gboolean remove_old;
 } Conversion;
 
@@ -23,6 +24,7 @@ free_conversion (Conversion *self)
   g_object_unref (self->old);
   g_object_unref (self->destination);
   g_object_unref (self->credentials);
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self);
 }
 
@@ -112,6 +114,21 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                         g_steal_pointer (&task));
 }
 
+static void
+put_values (Conversion *conversion)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (conversion->successor);
+
+  for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++) {
+    const char *value = g_hash_table_lookup (conversion->values, field->key);
+
+    if (value != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0)
+      plumb_credentials_set (conversion->credentials, field->key, value);
+    else if (value != NULL)
+      plumb_destination_set_setting (conversion->destination, field->key, value);
+  }
+}
+
 static gboolean
 are_values_good (Conversion *conversion, GError **error)
 {
@@ -140,6 +157,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (credentials != NULL)
     plumb_succession_copy (conversion->successor, conversion->old, credentials,
                            conversion->destination, conversion->credentials);
+  if (conversion->values != NULL)
+    put_values (conversion);
   if (credentials == NULL || !are_values_good (conversion, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
@@ -182,7 +201,7 @@ make_conversion (PlumbProfile *profile, PlumbConnector *successor, PlumbDestinat
 
 void
 plumb_conversion_run_async (PlumbProfile *profile, PlumbDestination *old, const char *name,
-                            gboolean remove_old, GCancellable *cancellable,
+                            GHashTable *values, gboolean remove_old, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (profile, cancellable, callback, user_data);
@@ -204,6 +223,7 @@ plumb_conversion_run_async (PlumbProfile *profile, PlumbDestination *old, const 
     return;
   }
   conversion = make_conversion (profile, successor, old, name);
+  conversion->values = values != NULL ? g_hash_table_ref (values) : NULL;
   conversion->remove_old = remove_old;
   g_task_set_task_data (task, conversion, (GDestroyNotify) free_conversion);
   plumb_destination_list_look_up_async (plumb_profile_get_destinations (profile), old, cancellable,

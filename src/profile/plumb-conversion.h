@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * plumb_conversion_run_async:
  * @old: a destination of a retired kind
  * @name: (nullable): of the new one; %NULL for the old one's with the new kind behind it
+ * @values: (nullable) (element-type utf8 utf8): by field, what goes before the old one's: in
+ *   practice each kind has a service of its own
  * @remove_old: whether @old goes, when the new one and its secrets are proved to be kept
  *
  * Sets up a destination of the kind that succeeds @old's, with the same values.
  */
 void plumb_conversion_run_async (PlumbProfile *profile, PlumbDestination *old, const char *name,
-                                 gboolean remove_old, GCancellable *cancellable,
+                                 GHashTable *values, gboolean remove_old, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 
 /**

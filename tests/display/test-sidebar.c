@@ -2,6 +2,7 @@
 
 #include "plumb-connectors.h"
 #include "plumb-destination-row.h"
+#include "plumb-lamp.h"
 #include "plumb-registry.h"
 #include "plumb-sidebar.h"
 #include "plumb-test-wait.h"
@@ -120,6 +121,24 @@ dup_menu_actions (PlumbKind kind)
 }
 
 static void
+test_what_is_only_read_is_never_called_untested (WindowStage *stage, gconstpointer data)
+{
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_AZURE_BLOB, "Old");
+  g_autofree char *before = plumb_lamp_describe_reading (destination, 1);
+  g_autofree char *after = NULL;
+  g_autofree char *off = NULL;
+
+  plumb_destination_set_heard_at (destination, G_USEC_PER_SEC);
+  after = plumb_lamp_describe_reading (destination, 121 * G_USEC_PER_SEC);
+  plumb_destination_set_watching (destination, FALSE);
+  off = plumb_lamp_describe_reading (destination, 1);
+
+  g_assert_cmpstr (before, ==, "Not read yet");
+  g_assert_cmpstr (after, ==, "Read 2 min ago");
+  g_assert_cmpstr (off, ==, "Watching is off");
+}
+
+static void
 test_a_menu_has_what_the_kind_can_do (WindowStage *stage, gconstpointer data)
 {
   g_autofree char *living = dup_menu_actions (PLUMB_KIND_AZURE_TABLE);
@@ -142,6 +161,8 @@ main (int argc, char *argv[])
   ADD ("a-row-says-what-its-lamp-shows", test_a_row_says_what_its_lamp_shows);
   ADD ("rows-have-their-numbers-of-leads", test_rows_have_their_numbers_of_leads);
   ADD ("choosing-a-row-tells-whose-leads", test_choosing_a_row_tells_whose_leads);
+  ADD ("what-is-only-read-is-never-called-untested",
+       test_what_is_only_read_is_never_called_untested);
   ADD ("a-menu-has-what-the-kind-can-do", test_a_menu_has_what_the_kind_can_do);
 #undef ADD
 

@@ -65,8 +65,8 @@ convert (Fixture *fixture, PlumbDestination *old, const char *name, gboolean rem
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  plumb_conversion_run_async (fixture->profile, old, name, remove_old, NULL, plumb_test_keep_result,
-                              &result);
+  plumb_conversion_run_async (fixture->profile, old, name, NULL, remove_old, NULL,
+                              plumb_test_keep_result, &result);
   plumb_test_wait_for (&result);
   return plumb_conversion_run_finish (fixture->profile, result, error);
 }
@@ -167,6 +167,28 @@ test_a_value_that_the_new_kind_refuses_stops_it (Fixture *fixture, gconstpointer
   g_assert_cmpuint (count (fixture), ==, 2);
 }
 
+static void
+test_values_that_are_given_go_first (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbDestination) odd = add (fixture, PLUMB_KIND_AZURE_BLOB, "Odd",
+                                          "connection-string", "UseDevelopmentStorage=true");
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDestination) converted = NULL;
+
+  g_hash_table_insert (values, (gpointer) "connection-string", (gpointer) CONNECTION);
+  g_hash_table_insert (values, (gpointer) "table", (gpointer) "Practice");
+  plumb_conversion_run_async (fixture->profile, odd, NULL, values, FALSE, NULL,
+                              plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  converted = plumb_conversion_run_finish (fixture->profile, result, &error);
+
+  g_assert_no_error (error);
+  assert_has_connection_string (fixture, converted);
+  g_assert_cmpstr (plumb_destination_get_setting (converted, "table"), ==, "Practice");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/conversion/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -182,6 +204,7 @@ main (int argc, char *argv[])
   ADD ("a-living-kind-is-not-converted", test_a_living_kind_is_not_converted);
   ADD ("a-value-that-the-new-kind-refuses-stops-it",
        test_a_value_that_the_new_kind_refuses_stops_it);
+  ADD ("values-that-are-given-go-first", test_values_that_are_given_go_first);
 
   return g_test_run ();
 }

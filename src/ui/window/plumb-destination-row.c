@@ -41,13 +41,22 @@ plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_leads > 0);
 }
 
+/* Whether leads still come to its kind. */
+static gboolean
+is_living (PlumbDestinationRow *self)
+{
+  return self->connector == NULL || plumb_connector_get_info (self->connector)->retirement == NULL;
+}
+
 /* (transfer full): what is said under the name. */
 static char *
-describe (PlumbDestination *destination)
+describe (PlumbDestinationRow *self)
 {
-  g_autofree char *state = plumb_lamp_describe (destination, plumb_clock_now ());
+  gint64 now = plumb_clock_now ();
+  g_autofree char *state = is_living (self) ? plumb_lamp_describe (self->destination, now)
+                                            : plumb_lamp_describe_reading (self->destination, now);
 
-  if (!plumb_destination_is_practice (destination))
+  if (!plumb_destination_is_practice (self->destination))
     return g_steal_pointer (&state);
   /* Translators: a destination made for practice, and how it stands, as in "Practice · Proved just
    * now". */
@@ -66,7 +75,7 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
   lamp = plumb_lamp_of (self->destination);
-  state = describe (self->destination);
+  state = describe (self);
   gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
@@ -109,11 +118,9 @@ make_menu (PlumbDestinationRow *self)
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
   const char *id = plumb_destination_get_id (self->destination);
-  gboolean is_living =
-      self->connector == NULL || plumb_connector_get_info (self->connector)->retirement == NULL;
 
   add_item (work, _("Check the connection"), "app.check", id);
-  if (is_living) {
+  if (is_living (self)) {
     add_item (work, _("Send a test lead"), "app.test", id);
     add_item (work, _("Settings for Partner Center"), "app.sheet", id);
   }
