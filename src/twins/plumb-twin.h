@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * PlumbTwinFault: @name: on the command line, e.g. `key.wrong`; @summary: untranslated; @diagnosis:
  * the id of the diagnosis that a proof through this twin must end with, or %NULL; @verdict_name:
- * the verdict it must end with
+ * the verdict it must end with, or `read` where there is nothing to send and what is there is read
  */
 typedef struct {
   const char *name;
