@@ -69,7 +69,8 @@ plumb_salesforce_open_account (PlumbConnector *connector, PlumbDestination *dest
   gboolean is_wanted = FALSE;
 
   *fault = (PlumbFinding){ PLUMB_FINDING_GOOD, NULL };
-  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+  /* A name alone lets nobody in, and often comes along with a form. */
+  for (guint i = 1; i < G_N_ELEMENTS (reading); i++)
     is_wanted |= is_filled (connector, destination, credentials, reading[i]);
   for (guint i = 0; is_wanted && i < G_N_ELEMENTS (reading); i++) {
     values[i] = dup_value (connector, destination, credentials, reading[i], fault);

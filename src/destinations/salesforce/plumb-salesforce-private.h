@@ -21,8 +21,8 @@ char *plumb_salesforce_dup_form_origin (PlumbConnector *connector, PlumbDestinat
 
 /**
  * plumb_salesforce_open_account:
- * @fault: what is missing or wrong of the three fields that reading takes; good if none is filled
- *   in, because then nothing is to be read
+ * @fault: what is missing or wrong of the three fields that reading takes; good if there is neither
+ *   key nor secret, because then nothing is to be read
  *
  * Returns: (transfer full) (nullable): what to read with
  */
