@@ -11,7 +11,7 @@ static gboolean is_like (const char *text, const char *pattern);
 static gboolean
 has_end_like (const char *text, const char *pattern)
 {
-  for (; *text != '\0'; text++)
+  for (; *text != '\0'; text = g_utf8_next_char (text))
     if (is_like (text, pattern))
       return TRUE;
   return is_like (text, pattern);
@@ -21,7 +21,7 @@ has_end_like (const char *text, const char *pattern)
 static gboolean
 is_like (const char *text, const char *pattern)
 {
-  for (; *pattern != '\0'; pattern++, text = g_utf8_next_char (text)) {
+  for (; *pattern != '\0'; pattern = g_utf8_next_char (pattern), text = g_utf8_next_char (text)) {
     if (*pattern == '%')
       return has_end_like (text, pattern + 1);
     if (*text == '\0')
@@ -30,7 +30,7 @@ is_like (const char *text, const char *pattern)
       continue;
     if (*pattern == '\\' && pattern[1] != '\0')
       pattern++;
-    if (*pattern != *text)
+    if (g_utf8_get_char (pattern) != g_utf8_get_char (text))
       return FALSE;
   }
   return *text == '\0';

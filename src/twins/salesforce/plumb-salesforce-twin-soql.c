@@ -174,7 +174,10 @@ parse_factor (Parser *self)
   g_autoptr (PlumbSoqlCondition) inner = NULL;
 
   if (skip (self, "NOT")) {
+    if (self->depth++ > DEEPEST)
+      return NULL;
     inner = parse_factor (self);
+    self->depth--;
     return inner == NULL ? NULL : join (PLUMB_SOQL_NOT, g_steal_pointer (&inner), NULL);
   }
   if (!skip (self, "("))

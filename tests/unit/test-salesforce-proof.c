@@ -6,7 +6,8 @@
 #include "plumb-test-wait.h"
 #include "plumb-trial.h"
 
-/* Salesforce makes leads when it likes: one that was given up for lost lands all the same. */
+/* Salesforce says yes to everything, and makes leads when it likes: only what was read back has
+ * landed, and what was given up for lost may land all the same. */
 
 static PlumbPractice *
 start_practice (void)
@@ -51,7 +52,8 @@ add_destination (PlumbPractice *practice, PlumbCredentials *credentials)
 }
 
 static PlumbProof *
-lose (PlumbPractice *practice, PlumbDestination *destination, PlumbCredentials *credentials)
+prove (PlumbPractice *practice, PlumbDestination *destination, PlumbCredentials *credentials,
+       PlumbVerdict verdict)
 {
   PlumbProfile *profile = plumb_practice_get_profile (practice);
   g_autoptr (PlumbLead) lead = plumb_test_lead_new (NULL, g_get_real_time ());
@@ -64,9 +66,17 @@ lose (PlumbPractice *practice, PlumbDestination *destination, PlumbCredentials *
 
   plumb_proof_run_async (proof, 0, NULL, plumb_test_keep_result, &result);
   plumb_test_wait_for (&result);
-  g_assert_cmpint (plumb_proof_run_finish (proof, result, &error), ==, PLUMB_VERDICT_LOST);
+  g_assert_cmpint (plumb_proof_run_finish (proof, result, &error), ==, verdict);
   g_assert_no_error (error);
   return proof;
+}
+
+static void
+let_go (PlumbPractice *practice)
+{
+  plumb_profile_close (plumb_practice_get_profile (practice));
+  plumb_test_settle ();
+  g_object_unref (practice);
 }
 
 static PlumbPage *
@@ -114,7 +124,7 @@ test_a_lead_after_the_wait_lands_late (void)
   g_autoptr (PlumbTrial) trial = NULL;
 
   g_assert_true (plumb_twin_set_fault (twin, "record.late", TRUE, NULL));
-  proof = lose (practice, destination, credentials);
+  proof = prove (practice, destination, credentials, PLUMB_VERDICT_LOST);
   g_assert_cmpstr (plumb_proof_get_diagnosis (proof)->id, ==, "salesforce.lost");
   do {
     g_clear_pointer (&page, plumb_page_free);
@@ -131,9 +141,40 @@ test_a_lead_after_the_wait_lands_late (void)
   g_assert_cmpint (trial->found_at - trial->sent_at, >=, G_TIME_SPAN_SECOND);
   g_assert_null (trial->differences);
   g_clear_object (&proof);
-  plumb_profile_close (profile);
-  plumb_test_settle ();
-  g_object_unref (practice);
+  let_go (practice);
+}
+
+static void
+test_a_dropped_lead_is_lost_where_it_can_be_looked_for (void)
+{
+  PlumbPractice *practice = start_practice ();
+  PlumbTwin *twin = plumb_practice_get_twin (practice, PLUMB_KIND_SALESFORCE);
+  g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
+  g_autoptr (PlumbDestination) destination = add_destination (practice, credentials);
+  g_autoptr (PlumbProof) proof = NULL;
+
+  g_assert_true (plumb_twin_set_fault (twin, "record.dropped", TRUE, NULL));
+  proof = prove (practice, destination, credentials, PLUMB_VERDICT_LOST);
+  g_clear_object (&proof);
+  let_go (practice);
+}
+
+static void
+test_a_dropped_lead_is_accepted_where_nobody_can_look (void)
+{
+  PlumbPractice *practice = start_practice ();
+  PlumbTwin *twin = plumb_practice_get_twin (practice, PLUMB_KIND_SALESFORCE);
+  g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
+  g_autoptr (PlumbDestination) destination = add_destination (practice, credentials);
+  g_autoptr (PlumbProof) proof = NULL;
+
+  plumb_credentials_set (credentials, "consumer-secret", NULL);
+  g_assert_true (plumb_twin_set_fault (twin, "record.dropped", TRUE, NULL));
+  g_assert_true (plumb_twin_set_fault (twin, "debug.ignored", TRUE, NULL));
+  proof = prove (practice, destination, credentials, PLUMB_VERDICT_ACCEPTED);
+  g_assert_cmpstr (plumb_proof_get_diagnosis (proof)->id, ==, "salesforce.accepted");
+  g_clear_object (&proof);
+  let_go (practice);
 }
 
 int
@@ -141,8 +182,12 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/salesforce-late/a-lead-after-the-wait-lands-late",
+  g_test_add_func ("/salesforce-proof/a-lead-after-the-wait-lands-late",
                    test_a_lead_after_the_wait_lands_late);
+  g_test_add_func ("/salesforce-proof/a-dropped-lead-is-lost-where-it-can-be-looked-for",
+                   test_a_dropped_lead_is_lost_where_it_can_be_looked_for);
+  g_test_add_func ("/salesforce-proof/a-dropped-lead-is-accepted-where-nobody-can-look",
+                   test_a_dropped_lead_is_accepted_where_nobody_can_look);
 
   return g_test_run ();
 }
