@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-diagnosis.h"
-#include "plumb-error.h"
 #include "plumb-test-log.h"
 #include "plumb-test-salesforce.h"
 #include "plumb-test-sample.h"
