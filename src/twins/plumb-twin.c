@@ -17,6 +17,7 @@ static const PlumbTwinService *const services[] = {
   &plumb_azure_table_twin,
   &plumb_azure_blob_twin,
   &plumb_https_twin,
+  &plumb_salesforce_twin,
 };
 
 struct _PlumbTwin {
