@@ -4,10 +4,7 @@
 
 #include "plumb-store.h"
 
-/* A column view makes widgets for so many rows and then uses them again. */
-#define N_WIDGETS 205
-
-/* It takes up to a millisecond for each that it makes, and less than half of that afterwards. */
+/* A column view takes up to a millisecond for a row that it makes, and for others half of that. */
 #define FIRST_SHARE 6
 #define FRAME_SHARE 16
 
@@ -48,10 +45,10 @@ compare_rows (gconstpointer a, gconstpointer b)
 gboolean
 plumb_lead_rows_keep_share (GArray *rows, guint n_shown, guint32 *last_row)
 {
-  guint share = n_shown < N_WIDGETS ? FIRST_SHARE : FRAME_SHARE;
+  guint share = n_shown < PLUMB_LEAD_ROWS_OF_VIEW ? FIRST_SHARE : FRAME_SHARE;
   g_autoptr (GArray) sorted = NULL;
 
-  if (rows->len <= share || (rows->len > MANY && n_shown >= N_WIDGETS))
+  if (rows->len <= share || (rows->len > MANY && n_shown >= PLUMB_LEAD_ROWS_OF_VIEW))
     return FALSE;
   sorted = g_array_copy (rows);
   g_array_sort (sorted, compare_rows);

@@ -12,6 +12,9 @@ typedef struct _PlumbStore PlumbStore;
  * Rows of leads (element-type guint32) in the order of a list.
  */
 
+/* GtkColumnView and GtkListView make widgets for so many rows and then use them again. */
+#define PLUMB_LEAD_ROWS_OF_VIEW 205
+
 /* How many rows are above @newer_than. */
 guint plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than);
 
