@@ -4,8 +4,8 @@
 
 #include "plumb-lead-rows.h"
 
-/* As many as most windows show. */
-#define FIRST_STEP 24
+/* Two or three steps fill most windows. */
+#define FIRST_STEP 12
 #define STEP 8
 
 /* Milliseconds: a frame. */
@@ -104,9 +104,15 @@ items_changed_cb (PlumbLeadSteps *self, guint position, guint n_removed, guint n
   if (position <= self->n_shown) {
     guint n_gone = MIN (n_removed, self->n_shown - position);
     guint n_left = self->n_shown - n_gone;
-    /* Only what nothing shown stands behind can wait. */
-    guint n_new = position == n_left ? get_step (n_left, n_added) : n_added;
+    guint n_new = n_added;
 
+    /* What stands behind so many that they have to wait waits with them. */
+    if (n_left < PLUMB_LEAD_ROWS_OF_VIEW && n_added > FIRST_STEP) {
+      n_gone += n_left - position;
+      n_left = position;
+    }
+    if (position == n_left)
+      n_new = get_step (n_left, n_added);
     self->n_shown = n_left + n_new;
     if (n_gone > 0 || n_new > 0)
       g_list_model_items_changed (G_LIST_MODEL (self), position, n_gone, n_new);
