@@ -62,6 +62,7 @@ int plumb_command_remove (PlumbCommandLine *line);
 int plumb_command_list_destinations (PlumbCommandLine *line);
 int plumb_command_check (PlumbCommandLine *line);
 int plumb_command_test (PlumbCommandLine *line);
+int plumb_command_rotate (PlumbCommandLine *line);
 int plumb_command_watch (PlumbCommandLine *line);
 int plumb_command_receive (PlumbCommandLine *line);
 int plumb_command_leads (PlumbCommandLine *line);
@@ -73,6 +74,7 @@ int plumb_command_rehearse (PlumbCommandLine *line);
 
 extern const GOptionEntry plumb_add_options[];
 extern const GOptionEntry plumb_test_options[];
+extern const GOptionEntry plumb_rotate_options[];
 extern const GOptionEntry plumb_watch_options[];
 extern const GOptionEntry plumb_receive_options[];
 extern const GOptionEntry plumb_leads_options[];

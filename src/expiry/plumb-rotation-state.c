@@ -4,11 +4,11 @@
 
 #include <glib/gi18n.h>
 
-GListModel *
+GListStore *
 plumb_rotation_get_rungs (PlumbRotation *self)
 {
   g_return_val_if_fail (PLUMB_IS_ROTATION (self), NULL);
-  return G_LIST_MODEL (self->rungs);
+  return self->rungs;
 }
 
 PlumbProof *

@@ -47,7 +47,7 @@ gboolean plumb_rotation_run_finish (PlumbRotation *self, GAsyncResult *result,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Borrowed (element-type PlumbRung): filled as they are climbed. */
-GListModel *plumb_rotation_get_rungs (PlumbRotation *self);
+GListStore *plumb_rotation_get_rungs (PlumbRotation *self);
 /* (nullable): once the ladder has been climbed. */
 PlumbProof *plumb_rotation_get_proof (PlumbRotation *self);
 gboolean plumb_rotation_is_swapped (PlumbRotation *self);
