@@ -4,16 +4,19 @@
 
 #include "plumb-clock.h"
 #include "plumb-lamp.h"
+#include "plumb-secret-end.h"
 
 #include <glib/gi18n.h>
 
 struct _PlumbDestinationRow {
   GtkListBoxRow parent_instance;
   PlumbDestination *destination;
+  PlumbConnector *connector;
   GtkImage *icon;
   GtkImage *lamp;
   GtkLabel *name;
   GtkLabel *state;
+  GtkLabel *end;
   GtkLabel *count;
   GtkMenuButton *menu;
 };
@@ -52,27 +55,56 @@ describe (PlumbDestination *destination)
   return g_strdup_printf (_("%s · practice"), state);
 }
 
+/* Says when the first secret ends, if that is near; returns how near it is. */
+static PlumbNearness
+show_end (PlumbDestinationRow *self)
+{
+  PlumbNearness nearness = PLUMB_NEARNESS_FAR;
+  PlumbSecretEnd end;
+  g_autofree char *text = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (plumb_secret_end_find_first (self->connector, self->destination, plumb_clock_now (), &end))
+    nearness = plumb_secret_end_get_nearness (&end);
+  gtk_widget_set_visible (GTK_WIDGET (self->end), nearness != PLUMB_NEARNESS_FAR);
+  if (nearness == PLUMB_NEARNESS_FAR)
+    return nearness;
+  text = plumb_secret_end_describe (&end);
+  sentence = plumb_secret_end_explain (&end);
+  gtk_label_set_text (self->end, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->end), sentence);
+  return nearness;
+}
+
+static void
+show_lamp (PlumbDestinationRow *self, PlumbLamp lamp)
+{
+  static const char *const classes[] = { "untested", "proved", "attention", "off" };
+
+  gtk_image_set_from_icon_name (self->lamp, plumb_lamp_get_icon (lamp));
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
+}
+
 void
 plumb_destination_row_refresh (PlumbDestinationRow *self)
 {
-  static const char *const classes[] = { "untested", "proved", "attention", "off" };
-  PlumbLamp lamp;
+  PlumbNearness nearness;
   g_autofree char *state = NULL;
   g_autofree char *said = NULL;
   g_autofree char *menu_label = NULL;
 
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
-  lamp = plumb_lamp_of (self->destination);
+  nearness = show_end (self);
   state = describe (self->destination);
   gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
-  gtk_image_set_from_icon_name (self->lamp, plumb_lamp_get_icon (lamp));
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
-  said = g_strdup_printf ("%s, %s", plumb_destination_get_name (self->destination), state);
+  show_lamp (self, plumb_lamp_of (self->destination, nearness));
+  said = g_strjoin (", ", plumb_destination_get_name (self->destination), state,
+                    nearness != PLUMB_NEARNESS_FAR ? gtk_label_get_text (self->end) : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   /* Translators: %s is a destination's name. */
   menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (self->destination));
@@ -100,6 +132,8 @@ make_menu (PlumbDestinationRow *self)
   add_item (work, _("Check the connection"), "app.check", id);
   add_item (work, _("Send a test lead"), "app.test", id);
   add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  if (plumb_secret_end_is_replaceable (self->connector, self->destination))
+    add_item (work, _("Replace the secret…"), "app.rotate", id);
   add_item (work, _("Edit settings"), "app.edit", id);
   add_item (end, plumb_destination_is_watching (self->destination)
             ? _("Stop watching")
@@ -125,6 +159,7 @@ plumb_destination_row_dispose (GObject *object)
   PlumbDestinationRow *self = PLUMB_DESTINATION_ROW (object);
 
   g_clear_object (&self->destination);
+  g_clear_object (&self->connector);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_DESTINATION_ROW);
   G_OBJECT_CLASS (plumb_destination_row_parent_class)->dispose (object);
 }
@@ -142,6 +177,7 @@ plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, end);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, menu);
 }
@@ -154,15 +190,21 @@ plumb_destination_row_init (PlumbDestinationRow *self)
 }
 
 GtkWidget *
-plumb_destination_row_new (PlumbDestination *destination, const char *icon)
+plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connector)
 {
   PlumbDestinationRow *self;
 
   g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
+  g_return_val_if_fail (connector == NULL || PLUMB_IS_CONNECTOR (connector), NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
   self->destination = g_object_ref (destination);
-  gtk_image_set_from_icon_name (self->icon, icon);
+  g_set_object (&self->connector, connector);
+  gtk_image_set_from_icon_name (self->icon, connector == NULL
+                                                ? "dialog-question-symbolic"
+                                                : plumb_connector_get_info (connector)->icon);
+  g_signal_connect_object (destination, "setting-changed",
+                           G_CALLBACK (plumb_destination_row_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
                            G_CONNECT_SWAPPED);
   plumb_destination_row_refresh (self);

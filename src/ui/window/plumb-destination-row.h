@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "plumb-destination.h"
+#include "plumb-connector.h"
 
 #include <gtk/gtk.h>
 
@@ -15,15 +15,17 @@ G_DECLARE_FINAL_TYPE (PlumbDestinationRow, plumb_destination_row, PLUMB, DESTINA
 /**
  * PlumbDestinationRow:
  *
- * One destination in the sidebar: kind, name, lamp, what it says, number of leads, and a menu whose
- * actions (`app.test`, `app.edit`, …) take the destination's id.
+ * One destination in the sidebar: kind, name, lamp, what it says, when its secret ends if that is
+ * near, number of leads, and a menu whose actions (`app.test`, `app.edit`, …) take the
+ * destination's id.
  */
-GtkWidget *plumb_destination_row_new (PlumbDestination *destination, const char *icon);
+/* @connector: (nullable): of its kind; %NULL if Plumb has none. */
+GtkWidget *plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connector);
 
 PlumbDestination *plumb_destination_row_get_destination (PlumbDestinationRow *self);
 void plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads);
 
-/* Time has passed: says "2 min ago" anew. */
+/* Time has passed: says "2 min ago", and how many days are left, anew. */
 void plumb_destination_row_refresh (PlumbDestinationRow *self);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-/* How often "2 min ago" is said anew. */
+/* How often "2 min ago" is said anew; a new day is noticed on the way. */
 #define REFRESH_SECONDS 20
 
 struct _PlumbSidebar {
@@ -117,9 +117,7 @@ make_row (gpointer item, gpointer user_data)
   PlumbSidebar *self = PLUMB_SIDEBAR (user_data);
   PlumbConnector *connector =
       plumb_connectors_get (self->connectors, plumb_destination_get_kind (item));
-  const char *icon =
-      connector == NULL ? "dialog-question-symbolic" : plumb_connector_get_info (connector)->icon;
-  GtkWidget *row = plumb_destination_row_new (item, icon);
+  GtkWidget *row = plumb_destination_row_new (item, connector);
 
   plumb_destination_row_set_n_leads (PLUMB_DESTINATION_ROW (row),
                                      get_count (self, plumb_destination_get_id (item)));
