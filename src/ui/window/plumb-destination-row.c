@@ -15,6 +15,7 @@ struct _PlumbDestinationRow {
   GtkImage *icon;
   GtkImage *lamp;
   GtkLabel *name;
+  GtkBox *lines;
   GtkLabel *state;
   GtkLabel *end;
   GtkLabel *count;
@@ -59,6 +60,8 @@ describe (PlumbDestination *destination)
 static PlumbNearness
 show_end (PlumbDestinationRow *self)
 {
+  static const char *const calm[] = { "caption", "dim-label", NULL };
+  static const char *const urgent[] = { "caption", NULL };
   PlumbNearness nearness = PLUMB_NEARNESS_FAR;
   PlumbSecretEnd end;
   g_autofree char *text = NULL;
@@ -67,6 +70,12 @@ show_end (PlumbDestinationRow *self)
   if (plumb_secret_end_find_first (self->connector, self->destination, plumb_clock_now (), &end))
     nearness = plumb_secret_end_get_nearness (&end);
   gtk_widget_set_visible (GTK_WIDGET (self->end), nearness != PLUMB_NEARNESS_FAR);
+  /* What the lamp shows stands beside it. */
+  gtk_box_reorder_child_after (self->lines, GTK_WIDGET (self->end),
+                               nearness >= PLUMB_NEARNESS_WEEK ? NULL : GTK_WIDGET (self->state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->end), nearness >= PLUMB_NEARNESS_WEEK
+                                                          ? (const char **) urgent
+                                                          : (const char **) calm);
   if (nearness == PLUMB_NEARNESS_FAR)
     return nearness;
   text = plumb_secret_end_describe (&end);
@@ -176,6 +185,7 @@ plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, icon);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lines);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, end);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
