@@ -175,22 +175,25 @@ plumb_end_announcer_init (PlumbEndAnnouncer *self)
 }
 
 PlumbEndAnnouncer *
-plumb_end_announcer_new (GApplication *application, PlumbProfile *profile, GSettings *settings)
+plumb_end_announcer_new (GApplication *application, PlumbStore *store, PlumbConnectors *connectors,
+                         PlumbDestinationList *destinations, GSettings *settings)
 {
-  PlumbEndAnnouncer *self = g_object_new (PLUMB_TYPE_END_ANNOUNCER, NULL);
-  GListModel *destinations;
+  PlumbEndAnnouncer *self = NULL;
+  GListModel *model = G_LIST_MODEL (destinations);
 
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PLUMB_TYPE_END_ANNOUNCER, NULL);
   /* The application owns the announcer. */
   self->application = application;
   self->settings = g_object_ref (settings);
-  self->destinations = g_object_ref (plumb_profile_get_destinations (profile));
-  self->connectors = g_object_ref (plumb_profile_get_connectors (profile));
-  self->notices = plumb_end_notices_new (plumb_profile_get_store (profile), self->connectors,
-                                         self->destinations);
-  destinations = G_LIST_MODEL (self->destinations);
-  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
-                           self, 0);
-  destinations_changed_cb (destinations, 0, 0, g_list_model_get_n_items (destinations), self);
+  self->connectors = g_object_ref (connectors);
+  self->destinations = g_object_ref (destinations);
+  self->notices = plumb_end_notices_new (store, connectors, destinations);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (destinations_changed_cb), self, 0);
+  destinations_changed_cb (model, 0, 0, g_list_model_get_n_items (model), self);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (check_soon), self, G_CONNECT_SWAPPED);
   plumb_end_notices_load_async (self->notices, self->cancellable, loaded_cb, self);
   return self;
 }

@@ -2,7 +2,9 @@
 
 #pragma once
 
-#include "plumb-profile.h"
+#include "plumb-connectors.h"
+#include "plumb-destination-list.h"
+#include "plumb-store.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +17,9 @@ G_DECLARE_FINAL_TYPE (PlumbEndAnnouncer, plumb_end_announcer, PLUMB, END_ANNOUNC
  * Tells the desktop when a secret is about to end or has ended, once each, see #PlumbEndNotices.
  * What falls into quiet hours is told when they are over.
  */
-PlumbEndAnnouncer *plumb_end_announcer_new (GApplication *application, PlumbProfile *profile,
+PlumbEndAnnouncer *plumb_end_announcer_new (GApplication *application, PlumbStore *store,
+                                            PlumbConnectors *connectors,
+                                            PlumbDestinationList *destinations,
                                             GSettings *settings);
 
 G_END_DECLS
