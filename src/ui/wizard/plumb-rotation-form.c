@@ -160,6 +160,7 @@ add_editor (PlumbRotationForm *self, const PlumbFieldSpec *field)
     text = plumb_field_format_date (&today);
     plumb_field_editor_set_value (editor, text);
   }
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (plumb_field_editor_get_row (editor)), TRUE);
   adw_preferences_group_add (self->group, plumb_field_editor_get_row (editor));
   adw_preferences_group_add (self->group, plumb_field_editor_get_note (editor));
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
