@@ -184,6 +184,7 @@ prove (GTask *task)
 
   self->proof = plumb_proof_new (self->store, self->connector, self->candidate, self->credentials,
                                  reads_endpoint, lead);
+  plumb_proof_leave_no_record (self->proof);
   plumb_proof_run_async (self->proof, self->wait, g_task_get_cancellable (task), proved_cb, task);
   g_signal_emit (self, signals[CHANGED], 0);
 }

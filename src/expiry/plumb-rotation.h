@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (PlumbRotation, plumb_rotation, PLUMB, ROTATION, GObject)
  *
  * A new secret is tried beside the stored one: the ladder is climbed and a test lead sent with the
  * new one, and only if that has landed does it take the old one's place, together with its new end
- * date.  Until then nothing but the trial of the test lead is written anywhere, so that whatever
- * else happens leaves the old one as it was.
+ * date.  Until then nothing is written anywhere, so that whatever else happens leaves the old one
+ * as it was, with what was last proved of it.
  *
  * Emits `changed` when the proof begins.
  */

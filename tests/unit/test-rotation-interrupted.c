@@ -66,8 +66,10 @@ test_what_changed_meanwhile_is_not_overwritten (PlumbTestRotation *fixture, gcon
   g_autoptr (GError) error = NULL;
 
   plumb_test_rotation_make (fixture);
-  plumb_rotation_run_async (fixture->rotation, 0, NULL, plumb_test_keep_result, &result);
+  plumb_test_connector_find_after (fixture->setup.connector, 1);
+  plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
   plumb_destination_set_setting (fixture->destination, "authentication", "app");
+  plumb_test_rotation_save (fixture, NULL);
   plumb_test_wait_for (&result);
   g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
@@ -82,7 +84,8 @@ test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpo
   g_autoptr (GError) error = NULL;
 
   plumb_test_rotation_make (fixture);
-  plumb_rotation_run_async (fixture->rotation, 0, NULL, plumb_test_keep_result, &result);
+  plumb_test_connector_find_after (fixture->setup.connector, 1);
+  plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
   plumb_test_setup_remove (&fixture->setup, fixture->destination);
   plumb_test_wait_for (&result);
   g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
@@ -90,13 +93,27 @@ test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpo
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->setup.list)), ==, 0);
 }
 
+/* Turns until the list has read what was saved, so that it does not read over what comes next. */
+static void
+wait_for_list (PlumbTestRotation *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  plumb_test_settle ();
+  plumb_destination_list_load_async (fixture->setup.list, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_true (plumb_destination_list_load_finish (fixture->setup.list, result, NULL));
+  plumb_test_settle ();
+}
+
 static void
 test_a_store_that_fails_swaps_neither (PlumbTestRotation *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  /* Another destination takes the name in the moment of the swap: the store says no. */
+  /* Another destination has the name that this one is given: the store says no. */
   plumb_test_setup_add (&fixture->setup, "Fabrikam");
+  wait_for_list (fixture);
   plumb_destination_set_name (fixture->destination, "Fabrikam");
   g_assert_false (plumb_test_rotation_run (fixture, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_EXISTS);
