@@ -4,6 +4,8 @@
 #include "plumb-test-rotation.h"
 #include "plumb-test-wait.h"
 
+#include <sqlite3.h>
+
 static void
 test_what_is_cancelled_is_not_swapped (PlumbTestRotation *fixture, gconstpointer data)
 {
@@ -93,17 +95,16 @@ test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpo
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->setup.list)), ==, 0);
 }
 
-/* Turns until the list has read what was saved, so that it does not read over what comes next. */
 static void
-wait_for_list (PlumbTestRotation *fixture)
+run_sql (PlumbTestRotation *fixture, const char *sql)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *path = g_build_filename (fixture->setup.folder, "plumb.db", NULL);
+  sqlite3 *database = NULL;
 
-  plumb_test_settle ();
-  plumb_destination_list_load_async (fixture->setup.list, NULL, plumb_test_keep_result, &result);
-  plumb_test_wait_for (&result);
-  g_assert_true (plumb_destination_list_load_finish (fixture->setup.list, result, NULL));
-  plumb_test_settle ();
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
 }
 
 static void
@@ -111,13 +112,12 @@ test_a_store_that_fails_swaps_neither (PlumbTestRotation *fixture, gconstpointer
 {
   g_autoptr (GError) error = NULL;
 
-  /* Another destination has the name that this one is given: the store says no. */
-  plumb_test_setup_add (&fixture->setup, "Fabrikam");
-  wait_for_list (fixture);
-  plumb_destination_set_name (fixture->destination, "Fabrikam");
+  run_sql (fixture, "CREATE TRIGGER no BEFORE INSERT ON settings"
+                    " BEGIN SELECT RAISE (ABORT, 'the disk is full'); END");
   g_assert_false (plumb_test_rotation_run (fixture, &error));
-  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_EXISTS);
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_STORE);
   g_assert_cmpint (plumb_rotation_get_verdict (fixture->rotation), ==, PLUMB_VERDICT_LANDED);
+  run_sql (fixture, "DROP TRIGGER no");
   plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
 }
 

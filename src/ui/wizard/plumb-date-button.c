@@ -31,22 +31,31 @@ day_selected_cb (PlumbDateButton *self)
   gtk_editable_set_text (self->editable, text);
 }
 
-/* What is typed, where it is a day; opening alone types nothing. */
-static void
-popover_shown_cb (PlumbDateButton *self)
+void
+plumb_date_button_show_typed (PlumbDateButton *self)
 {
   g_autoptr (GDateTime) day = g_date_time_new_now_local ();
-  g_autofree char *text = plumb_field_tidy_date (gtk_editable_get_text (self->editable));
+  g_autofree char *text = NULL;
   GDate date;
 
+  g_return_if_fail (PLUMB_IS_DATE_BUTTON (self));
+
+  text = plumb_field_tidy_date (gtk_editable_get_text (self->editable));
   if (plumb_field_parse_date (text, &date)) {
     g_date_time_unref (day);
     day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
                                  g_date_get_day (&date), 12, 0, 0);
   }
+  /* Opening alone types nothing. */
   self->is_showing = TRUE;
   gtk_calendar_select_day (self->calendar, day);
   self->is_showing = FALSE;
+}
+
+static void
+popover_shown_cb (PlumbDateButton *self)
+{
+  plumb_date_button_show_typed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
 }
 
@@ -55,13 +64,6 @@ plumb_date_button_get_calendar (PlumbDateButton *self)
 {
   g_return_val_if_fail (PLUMB_IS_DATE_BUTTON (self), NULL);
   return self->calendar;
-}
-
-void
-plumb_date_button_pop_up (PlumbDateButton *self)
-{
-  g_return_if_fail (PLUMB_IS_DATE_BUTTON (self));
-  gtk_menu_button_popup (self->button);
 }
 
 static void

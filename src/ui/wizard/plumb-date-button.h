@@ -22,7 +22,7 @@ GtkWidget *plumb_date_button_new (GtkEditable *editable, const char *name);
 /* (transfer none) */
 GtkCalendar *plumb_date_button_get_calendar (PlumbDateButton *self);
 
-/* Opens the calendar. */
-void plumb_date_button_pop_up (PlumbDateButton *self);
+/* Shows the day that is typed, or today; opening the calendar does so by itself. */
+void plumb_date_button_show_typed (PlumbDateButton *self);
 
 G_END_DECLS
