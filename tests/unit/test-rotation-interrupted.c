@@ -68,10 +68,11 @@ test_what_changed_meanwhile_is_not_overwritten (PlumbTestRotation *fixture, gcon
   g_autoptr (GError) error = NULL;
 
   plumb_test_rotation_make (fixture);
-  plumb_test_connector_find_after (fixture->setup.connector, 1);
+  plumb_test_connector_find_after (fixture->setup.connector, G_MAXUINT);
   plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
   plumb_destination_set_setting (fixture->destination, "authentication", "app");
   plumb_test_rotation_save (fixture, NULL);
+  plumb_test_connector_find_after (fixture->setup.connector, 0);
   plumb_test_wait_for (&result);
   g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
@@ -86,9 +87,10 @@ test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpo
   g_autoptr (GError) error = NULL;
 
   plumb_test_rotation_make (fixture);
-  plumb_test_connector_find_after (fixture->setup.connector, 1);
+  plumb_test_connector_find_after (fixture->setup.connector, G_MAXUINT);
   plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
   plumb_test_setup_remove (&fixture->setup, fixture->destination);
+  plumb_test_connector_find_after (fixture->setup.connector, 0);
   plumb_test_wait_for (&result);
   g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
