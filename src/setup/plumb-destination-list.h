@@ -64,6 +64,10 @@ void plumb_destination_list_look_up_async (PlumbDestinationList *self,
 PlumbCredentials *plumb_destination_list_look_up_finish (PlumbDestinationList *self,
                                                          GAsyncResult *result, GError **error);
 
+/* Whether its secrets are kept in memory only, until the program ends. */
+gboolean plumb_destination_list_is_session_only (PlumbDestinationList *self,
+                                                 PlumbDestination *destination);
+
 /* Whether secrets can be kept, see plumb_keyring_check_async(). */
 void plumb_destination_list_check_keyring_async (PlumbDestinationList *self,
                                                  GCancellable *cancellable,

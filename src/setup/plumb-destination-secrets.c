@@ -42,6 +42,19 @@ plumb_destination_list_look_up_finish (PlumbDestinationList *self, GAsyncResult 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gboolean
+plumb_destination_list_is_session_only (PlumbDestinationList *self, PlumbDestination *destination)
+{
+  g_autoptr (PlumbCredentials) kept = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_DESTINATION_LIST (self), FALSE);
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), FALSE);
+
+  kept = plumb_keyring_dup_session (plumb_destination_list_get_keyring (self),
+                                    plumb_destination_get_id (destination));
+  return kept != NULL;
+}
+
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
