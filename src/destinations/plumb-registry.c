@@ -4,13 +4,15 @@
 
 #include "plumb-azure-table-connector.h"
 #include "plumb-https-connector.h"
+#include "plumb-marketo-connector.h"
 
 const GType *
 plumb_registry_get_types (void)
 {
-  static GType types[3];
+  static GType types[4];
 
-  types[0] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
-  types[1] = PLUMB_TYPE_HTTPS_CONNECTOR;
+  types[0] = PLUMB_TYPE_MARKETO_CONNECTOR;
+  types[1] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
+  types[2] = PLUMB_TYPE_HTTPS_CONNECTOR;
   return types;
 }

@@ -6,8 +6,8 @@
 
 /* The first match wins, so the particular stands above the general. */
 static const PlumbCatalogueRow *const catalogues[] = {
-  plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields,
-  plumb_catalogue_https,       plumb_catalogue_computer,
+  plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields, plumb_catalogue_https,
+  plumb_catalogue_marketo,     plumb_catalogue_marketo_fields,     plumb_catalogue_computer,
   plumb_catalogue_general,
 };
 

@@ -34,5 +34,6 @@ typedef struct {
 
 extern const PlumbTwinService plumb_azure_table_twin;
 extern const PlumbTwinService plumb_https_twin;
+extern const PlumbTwinService plumb_marketo_twin;
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 static const PlumbTwinService *const services[] = {
   &plumb_azure_table_twin,
   &plumb_https_twin,
+  &plumb_marketo_twin,
 };
 
 struct _PlumbTwin {
