@@ -38,8 +38,8 @@ find_server_ids (const char *text, GPtrArray *candidates)
 static void
 find_munchkin_ids (const char *text, GPtrArray *candidates)
 {
-  plumb_candidates_match (candidates, text, LOAD_FORM HOST QUOTE ".*?" QUOTE "(" MUNCHKIN ")" QUOTE,
-                          WHOLE);
+  plumb_candidates_match (candidates, text,
+                          LOAD_FORM HOST QUOTE "[^;]*?" QUOTE "(" MUNCHKIN ")" QUOTE, WHOLE);
   plumb_candidates_match (candidates, text, "\\b(" MUNCHKIN ")\\.mktorest\\.com", WHOLE);
   plumb_candidates_match (
       candidates, text, "munchkin[^\\n:=\"']{0,40}" GAP "(" MUNCHKIN ")(?![A-Za-z0-9-])", LABELLED);
@@ -52,8 +52,8 @@ static void
 find_form_ids (const char *text, GPtrArray *candidates)
 {
   plumb_candidates_match (
-      candidates, text, LOAD_FORM HOST QUOTE ".*?" QUOTE MUNCHKIN QUOTE "\\s*,\\s*([0-9]{1,8})\\b",
-      WHOLE);
+      candidates, text,
+      LOAD_FORM HOST QUOTE "[^;]*?" QUOTE MUNCHKIN QUOTE "\\s*,\\s*([0-9]{1,8})\\b", WHOLE);
   plumb_candidates_match (
       candidates, text,
       "(?:\\bform[ _-]?id\\b|ID(?: du| de)? formulaire|ID do formulário|идентификатор формы)" GAP
