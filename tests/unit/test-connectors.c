@@ -160,6 +160,24 @@ test_a_kind_can_what_it_implements (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (plumb_connector_get_info (https)->poll_interval, ==, 0);
 }
 
+/* The model says so of a kind without seeing its fields. */
+static void
+test_kinds_need_secrets_as_their_fields_say (Fixture *fixture, gconstpointer unused)
+{
+  GListModel *model = G_LIST_MODEL (fixture->connectors);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (model, i);
+    const PlumbFieldSpec *field = plumb_connector_get_info (connector)->fields;
+    const PlumbFieldFlags both = PLUMB_FIELD_SECRET | PLUMB_FIELD_REQUIRED;
+
+    while (field->key != NULL && (field->flags & both) != both)
+      field++;
+    g_assert_cmpint (plumb_kind_needs_secret (plumb_connector_get_kind (connector)), ==,
+                     field->key != NULL);
+  }
+}
+
 static void
 test_a_verb_that_is_missing_is_unsupported (Fixture *fixture, gconstpointer unused)
 {
@@ -198,6 +216,7 @@ main (int argc, char *argv[])
   ADD ("faults-come-before-warnings", test_faults_come_before_warnings);
   ADD ("a-choice-must-be-one", test_a_choice_must_be_one);
   ADD ("a-kind-can-what-it-implements", test_a_kind_can_what_it_implements);
+  ADD ("kinds-need-secrets-as-their-fields-say", test_kinds_need_secrets_as_their_fields_say);
   ADD ("a-verb-that-is-missing-is-unsupported", test_a_verb_that_is_missing_is_unsupported);
 
   return g_test_run ();
