@@ -54,16 +54,13 @@ free_climber (Climber *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
 
-/* Without them there is nothing to sign in with, so nothing beyond is tried. */
+/* Without credentials there is nothing to sign in with, so nothing beyond is tried. */
 static gboolean
 skips_unsigned (PlumbLadder *ladder, Check *check)
 {
   if (check->account->question != NULL)
     return FALSE;
-  plumb_ladder_skip (
-      ladder, _("Not tried: Plumb needs Client ID and Client Secret for this. Without them it "
-                       "can only look at the shape of the fields."),
-                 NULL);
+  plumb_ladder_skip (ladder, _("Not tried: it needs Client ID and Client Secret."), NULL);
   return TRUE;
 }
 
@@ -136,8 +133,13 @@ climb_identity (PlumbLadder *ladder, gpointer user_data)
   Check *check = user_data;
   g_autofree char *detail = NULL;
 
-  if (skips_unsigned (ladder, check))
+  if (check->account->question == NULL) {
+    plumb_ladder_skip (
+        ladder, _("The fields of Partner Center’s older dialog let nobody sign in. Client ID "
+                         "and Client Secret from LaunchPoint would."),
+                   NULL);
     return;
+  }
   if (!is_accepted (plumb_token_get_attempt (check->token))) {
     plumb_ladder_fail (ladder, plumb_token_get_attempt (check->token));
     return;

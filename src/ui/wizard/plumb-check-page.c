@@ -72,6 +72,22 @@ show_failure (PlumbCheckPage *self)
                                plumb_wizard_page_find_field_label (page, diagnosis->field), TRUE);
 }
 
+/* Some settings let the marketplace in and nobody else. */
+static void
+show_success (PlumbCheckPage *self)
+{
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self));
+  gboolean can_send = plumb_connector_can (
+      plumb_wizard_draft_get_connector (draft), PLUMB_VERB_SEND,
+      plumb_wizard_draft_get_destination (draft), plumb_wizard_draft_get_credentials (draft));
+
+  show_running (self, FALSE,
+                can_send
+                ? _("The connection works. Next, send a test lead.")
+                : _("What could be tried works. With these fields alone Plumb cannot send "
+                             "a test lead; the steps that were skipped say what it needs."));
+}
+
 static void
 verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -91,7 +107,7 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (!has_passed) {
     show_failure (self);
   } else {
-    show_running (self, FALSE, _("The connection works. Next, send a test lead."));
+    show_success (self);
   }
 }
 
