@@ -30,7 +30,7 @@ find_server_ids (const char *text, GPtrArray *candidates)
   plumb_candidates_match (
       candidates, text,
       "(?:\\bserver[ _-]?id\\b|ID(?: du| de)? serveur|ID do servidor|идентификатор сервера)" GAP
-      "([A-Za-z][A-Za-z0-9-]{1,30}(?:\\.marketo\\.com)?)\\b",
+      "((?=[A-Za-z-]*[0-9])[A-Za-z][A-Za-z0-9-]{1,30}(?:\\.marketo\\.com)?)\\b",
       LABELLED);
   plumb_candidates_match (candidates, text, "//app-([A-Za-z0-9-]+)\\.marketo\\.com", ALIKE);
 }

@@ -169,6 +169,7 @@ test_prose_has_no_values (void)
     "Ask for the Client ID and the Client Secret, please.",
     "client_id=<Client Id>&client_secret=<Client Secret>",
     "The Form ID is missing, and so is the Server ID.",
+    "The Server ID is missing.",
     "call 555-123-4567",
   };
 

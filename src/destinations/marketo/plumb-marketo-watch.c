@@ -193,7 +193,8 @@ read_activities (GTask *task, PlumbReply *reply)
   Look *look = g_task_get_task_data (task);
   g_autoptr (JsonObject) answer = plumb_marketo_reply_dup_answer (reply);
   JsonArray *activities = plumb_marketo_answer_get_records (answer);
-  gint64 now = plumb_attempt_get_server_time (plumb_reply_get_attempt (reply));
+  gint64 told = plumb_attempt_get_server_time (plumb_reply_get_attempt (reply));
+  gint64 now = told != 0 ? told : plumb_clock_now ();
   g_autofree char *token = plumb_json_dup_text (answer, "nextPageToken");
   g_autofree char *more = plumb_json_dup_text (answer, "moreResult");
 
