@@ -50,6 +50,8 @@ extern const PlumbCatalogueRow plumb_catalogue_azure_table_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_https[];
 extern const PlumbCatalogueRow plumb_catalogue_salesforce[];
 extern const PlumbCatalogueRow plumb_catalogue_salesforce_fields[];
+extern const PlumbCatalogueRow plumb_catalogue_marketo[];
+extern const PlumbCatalogueRow plumb_catalogue_marketo_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_computer[];
 extern const PlumbCatalogueRow plumb_catalogue_general[];
 

@@ -59,5 +59,9 @@ extern const PlumbRecogniser plumb_salesforce_recognisers[];
 
 /* Each ends with a row without diagnosis. */
 extern const PlumbSign plumb_salesforce_signs[];
+extern const PlumbRecogniser plumb_marketo_recognisers[];
+
+/* Each ends with a row without diagnosis. */
+extern const PlumbSign plumb_marketo_signs[];
 
 G_END_DECLS

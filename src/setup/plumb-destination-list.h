@@ -60,7 +60,8 @@ gboolean plumb_destination_list_remove_finish (PlumbDestinationList *self, GAsyn
 void plumb_destination_list_look_up_async (PlumbDestinationList *self,
                                            PlumbDestination *destination, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
-/* (transfer full): its secrets; errors as plumb_keyring_lookup_finish(). */
+/* (transfer full): its secrets; errors as plumb_keyring_lookup_finish(), but that a kind may have
+ * none, see plumb_kind_needs_secret(). */
 PlumbCredentials *plumb_destination_list_look_up_finish (PlumbDestinationList *self,
                                                          GAsyncResult *result, GError **error);
 

@@ -128,8 +128,6 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   g_set_object (&self->connector, plumb_connectors_get (self->services.connectors, kind));
-  if (credentials == NULL)
-    credentials = plumb_connector_do_without_secrets (self->connector, original, &error);
   values = g_new0 (PlumbWizardValues, 1);
   values->destination = plumb_destination_copy (original);
   values->credentials =
