@@ -33,6 +33,7 @@ typedef struct {
 } PlumbTwinService;
 
 extern const PlumbTwinService plumb_azure_table_twin;
+extern const PlumbTwinService plumb_dynamics_twin;
 extern const PlumbTwinService plumb_https_twin;
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 static const PlumbTwinService *const services[] = {
   &plumb_azure_table_twin,
+  &plumb_dynamics_twin,
   &plumb_https_twin,
 };
 

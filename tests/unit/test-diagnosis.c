@@ -8,6 +8,7 @@
 
 static const PlumbCatalogueRow *const catalogues[] = {
   plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields,
+  plumb_catalogue_dynamics,    plumb_catalogue_dynamics_fields,
   plumb_catalogue_https,       plumb_catalogue_computer,
   plumb_catalogue_general,
 };

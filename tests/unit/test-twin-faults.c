@@ -5,7 +5,7 @@
 #include "plumb-diagnosis.h"
 #include "plumb-verdict.h"
 
-static const PlumbKind kinds[] = { PLUMB_KIND_AZURE_TABLE, PLUMB_KIND_HTTPS };
+static const PlumbKind kinds[] = { PLUMB_KIND_DYNAMICS, PLUMB_KIND_AZURE_TABLE, PLUMB_KIND_HTTPS };
 
 static void
 test_every_fault_ends_in_words (void)
