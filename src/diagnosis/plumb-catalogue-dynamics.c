@@ -451,11 +451,6 @@ const PlumbCatalogueRow plumb_catalogue_dynamics_fields[] = {
     N_("Plumb cannot look that often, or that seldom"),
     N_("It looks for new leads every 5 to 3600 seconds."),
     N_("Enter a number from 5 to 3600, or leave it empty for 30.") } },
-  { .diagnosis = {
-    ID ("intake.secret-id-only"), "client-secret",
-    N_("The text has a Secret ID, but not the secret"),
-    N_("The “Secret ID” only names the secret. What is needed is the column “Value”, which is shown once."),
-    N_("Ask for the value, or make a new client secret and copy its column “Value” at once.") } },
   { .diagnosis = { NULL } },
 };
 /* clang-format on */

@@ -55,5 +55,6 @@ typedef struct {
 /* Each ends with a row without key. */
 extern const PlumbRecogniser plumb_storage_recognisers[];
 extern const PlumbRecogniser plumb_address_recognisers[];
+extern const PlumbRecogniser plumb_dynamics_recognisers[];
 
 G_END_DECLS
