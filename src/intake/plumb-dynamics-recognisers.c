@@ -7,7 +7,7 @@
 #define GUID "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 /* What stands between a name and its value, in portals, mails, JSON and settings alike. */
-#define GAP "[\"'*`|]*\\s*(?:[:=]|-)?\\s*[\"'*`|]*\\s*"
+#define GAP "[\"'*`|]*\\s*(?:[:=]|-)?\\s*[\"'*`|{]*\\s*"
 /* The same where a word of the sentence could be taken for the value. */
 #define CLEAR_GAP "[\"'*`]*[ ]*[:=|\\t\\n][\\s|]*[\"'*`]*"
 
@@ -15,13 +15,12 @@
  * ones, the particular above the general. */
 #define DIRECTORY                                                                                  \
   "(?:directory ?\\(tenant\\) ?id|directory[ _-]?id|tenant[ _-]?id|"                               \
-  "id d[e’'](?: l[’'])?(?:annuaire|r[ée]pertoire|locataire)(?: ?\\(locataire\\))?|"           \
-  "id de l'annuaire(?: ?\\(locataire\\))?|"                                                        \
+  "id (?:d'|de (?:l')?|du )(?:annuaire|r[ée]pertoire|locataire)(?: ?\\(locataire\\))?|"           \
   "id d[oe] (?:diret[óo]rio|locat[áa]rio|inquilino)(?: ?\\((?:locat[áa]rio|inquilino)\\))?|"    \
   "идентификатор (?:каталога|клиента|арендатора)(?: ?\\((?:клиента?|арендатора?)\\))?)"
 #define APPLICATION                                                                                \
   "(?:application ?\\(client\\) ?id|application[ _-]?id|app[ _-]?id|client[ _-]?id|"               \
-  "id d[e’'] ?(?:l[’'])?application(?: ?\\(client\\))?|id client|"                             \
+  "id (?:d'|de (?:l')?)application(?: ?\\(client\\))?|id client|"                                  \
   "id d[oea] (?:aplicativo|aplicação|cliente)(?: ?\\(cliente\\))?|"                              \
   "(?:идентификатор|код) приложения(?: ?\\(клиента?\\))?)"
 #define SECRET                                                                                     \
@@ -95,8 +94,8 @@ find_directories (const char *text, GPtrArray *candidates)
       candidates, text,
       "login\\.[a-z.]*(?:microsoftonline|windows|chinacloudapi)\\.[a-z.]+/(" GUID ")", 4);
   plumb_candidates_match (candidates, text, DIRECTORY GAP "(" GUID ")", 3);
-  plumb_candidates_match (candidates, text,
-                          "(?:tenant(?:_?id)?|directory_?id)" GAP "(" GUID ")", 2);
+  plumb_candidates_match (candidates, text, "(?:tenant(?:_?id)?|directory_?id)" GAP "(" GUID ")",
+                          2);
   plumb_candidates_match (candidates, text, "/([0-9a-f-]{36})/oauth2/", 2);
   /* What is nearly an ID, as the sample of the documentation, is told by the field. */
   plumb_candidates_match (candidates, text,

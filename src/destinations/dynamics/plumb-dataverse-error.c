@@ -2,6 +2,7 @@
 
 #include "plumb-dataverse-error.h"
 
+#include "plumb-dataverse-answer.h"
 #include "plumb-dynamics-checks.h"
 #include "plumb-json.h"
 
@@ -191,9 +192,7 @@ plumb_dataverse_judge_token (PlumbToken *token)
 static void
 read_error (PlumbReply *reply, char **code, char **message)
 {
-  gsize length = 0;
-  const char *body = g_bytes_get_data (plumb_reply_get_body (reply), &length);
-  g_autoptr (JsonNode) node = plumb_json_parse (body, length, NULL);
+  g_autoptr (JsonNode) node = plumb_dataverse_answer_parse (reply);
   JsonObject *error = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))

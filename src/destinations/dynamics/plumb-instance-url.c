@@ -43,7 +43,7 @@ measure_origin (const char *url)
     return strlen (url);
   host += strlen ("://");
   path = host + strcspn (host, "/?#");
-  if (*path != '/' || path[1] == '\0' || starts_with (path, "/main.aspx") ||
+  if (*path != '/' || strchr ("?#", path[1]) != NULL || starts_with (path, "/main.aspx") ||
       starts_with (path, "/api/") || g_ascii_strcasecmp (path, "/api") == 0)
     return (gsize) (path - url);
   return strlen (url);
