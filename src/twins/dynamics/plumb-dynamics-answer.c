@@ -72,6 +72,8 @@ void
 plumb_dynamics_answer_empty (SoupServerMessage *message)
 {
   soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+  /* SoupServer hangs up after an answer without a body, and says so only if it is told to. */
+  set_header (message, "Connection", "close");
   set_common_headers (message);
 }
 
