@@ -26,7 +26,7 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("directory-id.other-tenant"), "directory-id",
     N_("The instance belongs to another directory"),
     N_("The Dynamics instance at this address is owned by another directory than the one you entered, so the sign-in could not work. Your secret was not sent."),
-    N_("Compare both: either the URL is that of another company’s instance, or the Directory ID was copied from another directory. Plumb’s check shows which directory owns the instance.") } },
+    N_("Compare both: either the URL is that of another company’s instance, or the Directory ID was copied from another directory. The details name the directory that owns the instance.") } },
   { ANSWER, .code = "other-cloud", .diagnosis = {
     ID ("login-host.other-cloud"), "login-host",
     N_("The instance is in a national cloud"),

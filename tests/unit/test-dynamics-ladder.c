@@ -92,6 +92,8 @@ test_another_directory_is_told_before_the_secret_leaves (PlumbTestDynamics *fixt
 
   g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 1);
   g_assert_null (plumb_test_server_get_header (fixture->server, 0, "Authorization"));
+  g_assert_nonnull (
+      strstr (get_detail (fixture, "instance"), "11111111-2222-4333-8444-555555555555"));
 }
 
 static void

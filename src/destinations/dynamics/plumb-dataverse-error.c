@@ -112,6 +112,9 @@ plumb_dataverse_judge_probe (const PlumbDataverse *place, PlumbReply *reply, cha
     refuse (attempt, PLUMB_DATAVERSE_OTHER_DIRECTORY);
   else
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_ACCEPTED);
+  /* Whoever compares the directories finds the right one in the details. */
+  if (authority != NULL && plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_REFUSED)
+    plumb_attempt_set_message (attempt, authority);
   if (directory != NULL)
     *directory = g_steal_pointer (&owner);
 }
