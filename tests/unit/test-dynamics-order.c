@@ -39,7 +39,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   fields = plumb_twin_dup_fields (fixture->twin);
   g_hash_table_iter_init (&iter, fields);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    if (g_str_equal (key, "client-secret"))
+    if (g_str_equal (key, "client-secret") || g_str_equal (key, "password"))
       plumb_credentials_set (fixture->credentials, key, value);
     else
       plumb_destination_set_setting (fixture->destination, key, value);
@@ -142,6 +142,16 @@ test_a_token_is_asked_for_once_and_last (Fixture *fixture, gconstpointer unused)
   g_assert_null (strstr (token, " 401"));
 }
 
+static void
+test_a_user_is_let_in_too (Fixture *fixture, gconstpointer unused)
+{
+  plumb_destination_set_setting (fixture->destination, "authentication", "office365");
+  g_assert_true (verify (fixture));
+  g_assert_cmpint (send_sample (fixture), ==, PLUMB_OUTCOME_ACCEPTED);
+  plumb_credentials_set (fixture->credentials, "password", "wrong");
+  g_assert_false (verify (fixture));
+}
+
 /* Reads on from @cursor to the end, and adds the keys; returns where to go on. */
 static char *
 collect (Fixture *fixture, const char *cursor, GHashTable *keys, guint *n_leads)
@@ -224,6 +234,7 @@ main (int argc, char *argv[])
 
   ADD ("no-secret-leaves-for-another-tenant", test_no_secret_leaves_for_another_tenant);
   ADD ("a-token-is-asked-for-once-and-last", test_a_token_is_asked_for_once_and_last);
+  ADD ("a-user-is-let-in-too", test_a_user_is_let_in_too);
   ADD ("each-lead-is-told-once", test_each_lead_is_told_once);
   ADD ("small-and-empty-pages-lose-none", test_small_and_empty_pages_lose_none);
   ADD ("beginning-again-tells-the-same-keys", test_beginning_again_tells_the_same_keys);

@@ -43,6 +43,9 @@ twin_add_fields (gpointer service, GHashTable *fields)
   add_field (fields, "application-id", PLUMB_DYNAMICS_APPLICATION);
   add_field (fields, "directory-id", PLUMB_DYNAMICS_TENANT);
   add_field (fields, "client-secret", self->secret);
+  /* For whoever chooses the other way to sign in. */
+  add_field (fields, "user-name", PLUMB_DYNAMICS_USER);
+  add_field (fields, "password", self->secret);
 }
 
 static void
