@@ -187,6 +187,18 @@ plumb_tokens_has (PlumbTokens *self, PlumbRequest *question)
   return token != NULL && plumb_token_is_fresh (token);
 }
 
+void
+plumb_tokens_ask_again (PlumbTokens *self, PlumbRequest *question)
+{
+  g_autofree char *digest = NULL;
+
+  g_return_if_fail (PLUMB_IS_TOKENS (self));
+  g_return_if_fail (PLUMB_IS_REQUEST (question));
+
+  digest = digest_question (question);
+  g_hash_table_remove (self->tokens, digest);
+}
+
 static gboolean
 is_token (gpointer digest, gpointer token, gpointer user_data)
 {

@@ -142,6 +142,16 @@ test_a_token_is_asked_for_once_and_last (Fixture *fixture, gconstpointer unused)
   g_assert_null (strstr (token, " 401"));
 }
 
+/* A secret that works no more must not pass because it did an hour ago. */
+static void
+test_a_check_does_not_trust_an_old_token (Fixture *fixture, gconstpointer unused)
+{
+  g_assert_true (verify (fixture));
+  turn_on (fixture, "client-secret.expired");
+  g_assert_cmpint (send_sample (fixture), ==, PLUMB_OUTCOME_ACCEPTED);
+  g_assert_false (verify (fixture));
+}
+
 static void
 test_a_user_is_let_in_too (Fixture *fixture, gconstpointer unused)
 {
@@ -234,6 +244,7 @@ main (int argc, char *argv[])
 
   ADD ("no-secret-leaves-for-another-tenant", test_no_secret_leaves_for_another_tenant);
   ADD ("a-token-is-asked-for-once-and-last", test_a_token_is_asked_for_once_and_last);
+  ADD ("a-check-does-not-trust-an-old-token", test_a_check_does_not_trust_an_old_token);
   ADD ("a-user-is-let-in-too", test_a_user_is_let_in_too);
   ADD ("each-lead-is-told-once", test_each_lead_is_told_once);
   ADD ("small-and-empty-pages-lose-none", test_small_and_empty_pages_lose_none);

@@ -105,17 +105,23 @@ test_a_token_at_hand_is_known (Fixture *fixture, gconstpointer unused)
   PlumbTokens *tokens = plumb_http_get_tokens (fixture->http);
   g_autoptr (PlumbRequest) question = make_question (fixture, "me");
   g_autoptr (PlumbRequest) other = make_question (fixture, "somebody else");
+  g_autoptr (PlumbToken) first = NULL;
   g_autoptr (PlumbToken) token = NULL;
 
   plumb_test_server_answer (fixture->server, 200, TOKEN);
+  plumb_test_server_answer (fixture->server, 200, TOKEN);
   g_assert_false (plumb_tokens_has (tokens, question));
-  token = get_token (fixture, "me");
+  first = get_token (fixture, "me");
 
   g_assert_true (plumb_tokens_has (tokens, question));
   g_assert_false (plumb_tokens_has (tokens, other));
+  plumb_tokens_ask_again (tokens, question);
+  g_assert_false (plumb_tokens_has (tokens, question));
+  token = get_token (fixture, "me");
+  g_assert_true (token != first);
   plumb_token_age (token, 3550);
   g_assert_false (plumb_tokens_has (tokens, question));
-  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 1);
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 2);
 }
 
 static void

@@ -150,10 +150,12 @@ static void
 climb_identity (PlumbLadder *ladder, gpointer user_data)
 {
   Check *check = user_data;
+  PlumbTokens *tokens = plumb_http_get_tokens (get_http (ladder));
   g_autoptr (PlumbRequest) question = plumb_dataverse_make_question (check->place);
 
-  plumb_tokens_get_async (plumb_http_get_tokens (get_http (ladder)), question,
-                          plumb_ladder_get_cancellable (ladder), given_cb,
+  /* A token from before proves nothing: the secret may have been deleted since. */
+  plumb_tokens_ask_again (tokens, question);
+  plumb_tokens_get_async (tokens, question, plumb_ladder_get_cancellable (ladder), given_cb,
                           make_climber (ladder, check));
 }
 
