@@ -63,5 +63,6 @@ extern const PlumbRecogniser plumb_marketo_recognisers[];
 
 /* Each ends with a row without diagnosis. */
 extern const PlumbSign plumb_marketo_signs[];
+extern const PlumbRecogniser plumb_dynamics_recognisers[];
 
 G_END_DECLS

@@ -34,6 +34,7 @@ typedef struct {
 
 extern const PlumbTwinService plumb_azure_table_twin;
 extern const PlumbTwinService plumb_azure_blob_twin;
+extern const PlumbTwinService plumb_dynamics_twin;
 extern const PlumbTwinService plumb_https_twin;
 extern const PlumbTwinService plumb_salesforce_twin;
 extern const PlumbTwinService plumb_marketo_twin;

@@ -12,6 +12,8 @@ static const PlumbCatalogueRow *const catalogues[] = {
   plumb_catalogue_azure_blob_fields,
   plumb_catalogue_azure_table,
   plumb_catalogue_azure_table_fields,
+  plumb_catalogue_dynamics,
+  plumb_catalogue_dynamics_fields,
   plumb_catalogue_https,
   plumb_catalogue_marketo,
   plumb_catalogue_marketo_fields,
