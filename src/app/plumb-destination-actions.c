@@ -2,17 +2,10 @@
 
 #include "plumb-destination-actions.h"
 
-#include "plumb-conversion.h"
+#include "plumb-destination-actions-private.h"
 #include "plumb-secret-end.h"
 
 #include <glib/gi18n.h>
-
-struct _PlumbDestinationActions {
-  GObject parent_instance;
-  PlumbSession *session;
-  /* Weak: the window goes when the user closes it. */
-  PlumbWindow *window;
-};
 
 G_DEFINE_FINAL_TYPE (PlumbDestinationActions, plumb_destination_actions, G_TYPE_OBJECT)
 
@@ -22,14 +15,14 @@ get_list (PlumbDestinationActions *self)
   return plumb_profile_get_destinations (plumb_session_get_profile (self->session));
 }
 
-static PlumbDestination *
-find (PlumbDestinationActions *self, GVariant *id)
+PlumbDestination *
+plumb_destination_actions_find (PlumbDestinationActions *self, GVariant *id)
 {
   return plumb_destination_list_find_id (get_list (self), g_variant_get_string (id, NULL));
 }
 
-static void
-say (PlumbDestinationActions *self, const char *sentence)
+void
+plumb_destination_actions_say (PlumbDestinationActions *self, const char *sentence)
 {
   if (self->window != NULL)
     plumb_window_say (self->window, sentence);
@@ -57,7 +50,8 @@ lead_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             plumb_lead_is_test (lead));
     gtk_window_present (GTK_WINDOW (self->window));
   } else {
-    say (self, error != NULL ? error->message : _("The test lead is not in the list yet"));
+    plumb_destination_actions_say (
+        self, error != NULL ? error->message : _("The test lead is not in the list yet"));
   }
 }
 
@@ -103,17 +97,18 @@ edit_field (PlumbDestinationActions *self, PlumbDestination *destination, PlumbW
 static PlumbDestination *
 find_and_present (PlumbDestinationActions *self, GVariant *id)
 {
-  PlumbDestination *destination = find (self, id);
+  PlumbDestination *destination = plumb_destination_actions_find (self, id);
 
   if (destination == NULL)
-    say (self, _("This destination has been removed"));
+    plumb_destination_actions_say (self, _("This destination has been removed"));
   else if (self->window != NULL)
     gtk_window_present (GTK_WINDOW (self->window));
   return destination;
 }
 
-static void
-edit_at (PlumbDestinationActions *self, GVariant *id, PlumbWizardStep step)
+void
+plumb_destination_actions_edit_at (PlumbDestinationActions *self, GVariant *id,
+                                   PlumbWizardStep step)
 {
   PlumbDestination *destination = find_and_present (self, id);
 
@@ -124,25 +119,25 @@ edit_at (PlumbDestinationActions *self, GVariant *id, PlumbWizardStep step)
 static void
 edit_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
-  edit_at (user_data, id, PLUMB_WIZARD_FIELDS);
+  plumb_destination_actions_edit_at (user_data, id, PLUMB_WIZARD_FIELDS);
 }
 
 static void
 check_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
-  edit_at (user_data, id, PLUMB_WIZARD_CHECK);
+  plumb_destination_actions_edit_at (user_data, id, PLUMB_WIZARD_CHECK);
 }
 
 static void
 test_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
-  edit_at (user_data, id, PLUMB_WIZARD_TEST);
+  plumb_destination_actions_edit_at (user_data, id, PLUMB_WIZARD_TEST);
 }
 
 static void
 sheet_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
-  edit_at (user_data, id, PLUMB_WIZARD_SHEET);
+  plumb_destination_actions_edit_at (user_data, id, PLUMB_WIZARD_SHEET);
 }
 
 /* ── Replacing the secret ── */
@@ -214,14 +209,14 @@ saved_watching_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!plumb_destination_list_save_finish (PLUMB_DESTINATION_LIST (source), result, &error))
-    say (self, error->message);
+    plumb_destination_actions_say (self, error->message);
 }
 
 static void
 toggle_watching_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
   PlumbDestinationActions *self = user_data;
-  PlumbDestination *destination = find (self, id);
+  PlumbDestination *destination = plumb_destination_actions_find (self, id);
 
   if (destination == NULL)
     return;
@@ -237,7 +232,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!plumb_destination_list_remove_finish (PLUMB_DESTINATION_LIST (source), result, &error))
-    say (self, error->message);
+    plumb_destination_actions_say (self, error->message);
 }
 
 static void
@@ -255,7 +250,7 @@ static void
 remove_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
   PlumbDestinationActions *self = user_data;
-  PlumbDestination *destination = find (self, id);
+  PlumbDestination *destination = plumb_destination_actions_find (self, id);
   GtkWidget *dialog;
 
   if (destination == NULL)
@@ -276,87 +271,6 @@ remove_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* ── Converting what is retired ── */
-
-static void
-converted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PlumbDestinationActions) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDestination) converted =
-      plumb_conversion_run_finish (PLUMB_PROFILE (source), result, &error);
-  g_autoptr (GVariant) id = NULL;
-
-  if (converted == NULL) {
-    say (self, error->message);
-    return;
-  }
-  /* What comes next is to check it, and to change Partner Center. */
-  id = g_variant_ref_sink (g_variant_new_string (plumb_destination_get_id (converted)));
-  edit_at (self, id, PLUMB_WIZARD_CHECK);
-}
-
-/* (transfer full) (nullable): in practice, the values of the twin that the new one leads to. */
-static GHashTable *
-dup_practice_values (PlumbDestinationActions *self, PlumbDestination *destination)
-{
-  PlumbPractice *practice = plumb_session_get_practice (self->session);
-  PlumbConnector *connector =
-      plumb_profile_get_connector (plumb_session_get_profile (self->session), destination, NULL);
-
-  if (practice == NULL || connector == NULL)
-    return NULL;
-  return plumb_practice_dup_fields (practice, plumb_connector_get_info (connector)->successor);
-}
-
-static void
-convert_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  PlumbDestinationActions *self = user_data;
-  PlumbDestination *destination = g_object_get_data (G_OBJECT (dialog), "destination");
-  g_autoptr (GHashTable) values = dup_practice_values (self, destination);
-
-  if (!g_str_equal (response, "cancel"))
-    plumb_conversion_run_async (plumb_session_get_profile (self->session), destination, NULL,
-                                values, g_str_equal (response, "remove"), NULL, converted_cb,
-                                g_object_ref (self));
-}
-
-static void
-convert_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
-{
-  PlumbDestinationActions *self = user_data;
-  PlumbProfile *profile = plumb_session_get_profile (self->session);
-  PlumbDestination *destination = find (self, id);
-  PlumbConnector *connector =
-      destination != NULL ? plumb_profile_get_connector (profile, destination, NULL) : NULL;
-  const char *reason = connector != NULL ? plumb_connector_get_info (connector)->retirement : NULL;
-  GtkWidget *dialog;
-
-  if (reason == NULL)
-    return;
-  dialog =
-      adw_message_dialog_new (self->window == NULL ? NULL : GTK_WINDOW (self->window), NULL, NULL);
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog),
-                                     /* Translators: %s is a destination's name. */
-                                     _("Convert %s?"), plumb_destination_get_name (destination));
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog), "%s\n\n%s", gettext (reason),
-      _("A new destination is set up with the same secret. Afterwards enter it in Partner Center. "
-      "The old one may stay, to be read."));
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel",
-      _("_Cancel"), "remove", _("Convert and _Remove"), "keep", _("Convert and _Keep"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  g_object_set_data_full (G_OBJECT (dialog), "destination", g_object_ref (destination),
-                          g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (convert_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static const GActionEntry entries[] = {
   { .name = "set-up", .activate = set_up_cb },
   { .name = "edit", .activate = edit_cb, .parameter_type = "s" },
@@ -365,7 +279,7 @@ static const GActionEntry entries[] = {
   { .name = "sheet", .activate = sheet_cb, .parameter_type = "s" },
   { .name = "rotate", .activate = rotate_cb, .parameter_type = "s" },
   { .name = "toggle-watching", .activate = toggle_watching_cb, .parameter_type = "s" },
-  { .name = "convert", .activate = convert_cb, .parameter_type = "s" },
+  { .name = "convert", .activate = plumb_destination_actions_convert_cb, .parameter_type = "s" },
   { .name = "remove", .activate = remove_cb, .parameter_type = "s" },
 };
 

@@ -108,15 +108,30 @@ consider (Choice *choice, const PlumbFieldSpec *field, const PlumbCandidate *can
   *choice = (Choice){ value, finding, candidate->score, 0 };
 }
 
-static guint
-count_required (const PlumbKindInfo *info)
+/* Whether @field would take @word; a field that must not be empty and has no shape takes any. */
+static gboolean
+takes (const PlumbFieldSpec *field, const char *word)
 {
-  guint n_required = 0;
+  char *value = NULL;
+  PlumbFinding finding = { PLUMB_FINDING_GOOD, NULL };
+
+  if ((field->flags & PLUMB_FIELD_REQUIRED) == 0)
+    return FALSE;
+  value = field->tidy != NULL ? field->tidy (word) : g_strdup (word);
+  if (field->check != NULL && *value != '\0')
+    finding = field->check (value);
+  wipe (value);
+  return finding.level != PLUMB_FINDING_FAULT;
+}
+
+static guint
+count_takers (const PlumbKindInfo *info, const char *word)
+{
+  guint n_takers = 0;
 
   for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++)
-    if ((field->flags & PLUMB_FIELD_REQUIRED) != 0)
-      n_required++;
-  return n_required;
+    n_takers += takes (field, word) ? 1 : 0;
+  return n_takers;
 }
 
 /* What has only one word in it may be the value itself, whatever it looks like, if there is only
@@ -128,13 +143,9 @@ consider_all (Choice *choice, const PlumbKindInfo *info, const PlumbFieldSpec *f
   g_autofree char *whole = g_strstrip (g_strdup (text));
   PlumbCandidate candidate = { whole, 0 };
   gboolean word = *whole != '\0' && strpbrk (whole, " \t\n") == NULL;
-  gboolean is_meant = (field->flags & PLUMB_FIELD_REQUIRED) != 0 && count_required (info) == 1;
 
-  if (word && is_meant && choice->value == NULL) {
+  if (word && choice->value == NULL && takes (field, whole) && count_takers (info, whole) == 1)
     consider (choice, field, &candidate);
-    if (choice->finding.level == PLUMB_FINDING_FAULT)
-      g_clear_pointer (&choice->value, wipe);
-  }
   explicit_bzero (whole, strlen (whole));
 }
 

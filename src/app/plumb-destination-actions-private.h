@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plumb-destination-actions.h"
+#include "plumb-wizard.h"
+
+G_BEGIN_DECLS
+
+/* The parts of one class, in a file each. */
+
+/* @window: weak: it goes when the user closes it. */
+struct _PlumbDestinationActions {
+  GObject parent_instance;
+  PlumbSession *session;
+  PlumbWindow *window;
+};
+
+/* (nullable): the destination that an action's parameter means. */
+PlumbDestination *plumb_destination_actions_find (PlumbDestinationActions *self, GVariant *id);
+void plumb_destination_actions_say (PlumbDestinationActions *self, const char *sentence);
+void plumb_destination_actions_edit_at (PlumbDestinationActions *self, GVariant *id,
+                                        PlumbWizardStep step);
+
+/* The action `convert`. */
+void plumb_destination_actions_convert_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+
+G_END_DECLS
