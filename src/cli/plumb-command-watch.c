@@ -38,6 +38,16 @@ tell_troubles (GListModel *destinations)
   }
 }
 
+/* A kind may want more for reading than the marketplace asks for. */
+static gboolean
+lacks_fields (PlumbProfile *profile, PlumbDestination *destination)
+{
+  PlumbConnector *connector = plumb_profile_get_connector (profile, destination, NULL);
+
+  return connector != NULL && plumb_connector_can (connector, PLUMB_VERB_WATCH, NULL, NULL) &&
+         !plumb_connector_can (connector, PLUMB_VERB_WATCH, destination, NULL);
+}
+
 static gboolean
 collect_wanted (PlumbProfile *profile, char **names, GHashTable *wanted)
 {
@@ -46,6 +56,10 @@ collect_wanted (PlumbProfile *profile, char **names, GHashTable *wanted)
 
     if (destination == NULL)
       return FALSE;
+    if (lacks_fields (profile, destination))
+      return plumb_refuse (_("“%s” cannot be watched: fields that reading takes are empty. "
+                             "“plumb-cli kinds” lists them all."),
+                              names[i]);
     g_hash_table_add (wanted, g_strdup (plumb_destination_get_id (destination)));
   }
   return TRUE;

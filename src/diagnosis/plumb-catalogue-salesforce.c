@@ -16,10 +16,15 @@
 
 /* clang-format off */
 const PlumbCatalogueRow plumb_catalogue_salesforce[] = {
+  { SALESFORCE, .stage = PLUMB_STAGE_RESOLVE, .code = "my-domain-unknown", .diagnosis = {
+    ID ("my-domain.unknown"), "my-domain",
+    N_("There is no My Domain of this name"),
+    N_("The name is misspelt, the organisation was given another since, or this computer is offline."),
+    N_("In “Setup”, “My Domain” copy “Current My Domain URL” and enter it as My Domain.") } },
   { SALESFORCE, .stage = PLUMB_STAGE_RESOLVE, .code = "name-unknown", .diagnosis = {
     ID ("web-to-lead-host.unknown"), "web-to-lead-host",
     N_("No server of Salesforce has this name"),
-    N_("The name of the Web-to-Lead server or of your My Domain is misspelt, or this computer is offline."),
+    N_("The name of the Web-to-Lead server is misspelt, or this computer is offline."),
     N_("In Salesforce open “Setup”, “My Domain” and compare the name letter by letter. Leave “Web-to-Lead server” empty for the usual one.") } },
 
   /* The form. */

@@ -150,6 +150,18 @@ test_a_token_that_ran_out_is_renewed (PlumbTestSalesforce *fixture, gconstpointe
 }
 
 static void
+test_a_my_domain_that_is_none_is_named (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbAttempt) attempt = NULL;
+
+  plumb_destination_set_setting (fixture->destination, "my-domain", "plumb.invalid");
+  attempt = plumb_test_salesforce_confirm (fixture, NULL);
+
+  g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_SALESFORCE, attempt)->id, ==,
+                   "salesforce.my-domain.unknown");
+}
+
+static void
 test_a_busy_service_is_asked_again (PlumbTestSalesforce *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbAttempt) attempt = NULL;
@@ -361,6 +373,7 @@ main (int argc, char *argv[])
   ADD ("reading-takes-three-fields", test_reading_takes_three_fields);
   ADD ("a-lead-is-read-back", test_a_lead_is_read_back);
   ADD ("a-token-that-ran-out-is-renewed", test_a_token_that_ran_out_is_renewed);
+  ADD ("a-my-domain-that-is-none-is-named", test_a_my_domain_that_is_none_is_named);
   ADD ("a-busy-service-is-asked-again", test_a_busy_service_is_asked_again);
   ADD ("a-service-that-stays-busy-is-left-alone", test_a_service_that_stays_busy_is_left_alone);
   ADD ("without-a-list-of-versions-a-known-one-is-used",

@@ -122,13 +122,18 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (PlumbReply) reply = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
   g_autofree char *version = NULL;
+  PlumbAttempt *attempt = NULL;
   char *path = NULL;
 
   if (error != NULL) {
     g_task_return_error (task, error);
     return;
   }
-  if (!plumb_attempt_is_answered (plumb_reply_get_attempt (reply))) {
+  attempt = plumb_reply_get_attempt (reply);
+  if (!plumb_attempt_is_answered (attempt)) {
+    /* The name of the server for forms may be wrong too, which is another field. */
+    if (g_strcmp0 (plumb_attempt_get_remote_code (attempt), "name-unknown") == 0)
+      plumb_attempt_set_remote_code (attempt, "my-domain-unknown");
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
     return;
   }
