@@ -20,7 +20,7 @@ static const char *const languages[] = { "en", "fr", "pt", "ru" };
 
 /* clang-format off */
 static const Documented documented[] = {
-  { "dynamics.sign-in", {
+  { "dynamics.sign-in.failed", {
     EN ". Please check Dynamics CRM account settings. LastCRMError: Unable to Login to Dynamics CRM, LastCRMException:",
     FR ". Vérifiez les paramètres de compte Dynamics CRM. LastCRMError : Impossible de se connecter à Dynamics CRM, LastCRMException :",
     PT ". Verifique as configurações de conta do Dynamics CRM. LastCRMError: Não é possível entrar no Dynamics CRM, LastCRMException:",
@@ -55,7 +55,7 @@ static const Documented documented[] = {
     FR " en utilisant AAD. Exception:: Erreur de validation des informations d’identification. Le secret client fourni n’est pas valide.",
     PT " usando o AAD. Exceção:: Erro ao validar as credenciais.: Segredo do cliente inválido fornecido.",
     RU ", используя AAD. Exception:: Error validating credentials.: Invalid client secret is provided." } },
-  { "dynamics.url.timed-out", {
+  { "dynamics.url.not-dynamics", {
     EN ". LastCRMError: The request channel timed out while waiting for a reply after 00:02:00. Increase the timeout value passed to the call to Request or increase the SendTimeout value on the Binding. The time allotted to this operation may have been a portion of a longer timeout.",
     FR ". LastCRMError : Le canal de demande a dépassé le délai de réponse après 00:02:00. Augmentez la valeur de délai d’attente passée à l’appel de Request ou augmentez la valeur de SendTimeout de la liaison.",
     PT ". LastCRMError: O canal de solicitação atingiu o tempo limite ao aguardar uma resposta após 00:02:00. Aumente o valor de tempo limite passado para a chamada para solicitação ou aumente o valor de SendTimeout na associação.",
