@@ -35,6 +35,8 @@ static const PlumbCommand commands[] = {
     plumb_leads_options, 0, 0, plumb_command_leads },
   { "receive", "", N_("Take leads at Plumb's own endpoint"),
     plumb_receive_options, 0, 0, plumb_command_receive },
+  { "explain", "[FILE|-]", N_("Explain an error message"),
+    plumb_explain_options, 0, 1, plumb_command_explain },
   { "extract", "KIND [FILE|-]", N_("Find a destination's fields in any text"),
     plumb_extract_options, 1, 2, plumb_command_extract },
   { "sheet", "NAME", N_("Print what to enter in Partner Center"),

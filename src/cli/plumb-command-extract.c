@@ -6,34 +6,13 @@
 #include "plumb-extract.h"
 #include "plumb-registry.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-
-/* More than any mail or page that somebody would paste. */
-#define LARGEST_TEXT (4 * 1024 * 1024)
 
 static gboolean reveal;
 
 const GOptionEntry plumb_extract_options[] = {
   { "reveal", 0, 0, G_OPTION_ARG_NONE, &reveal, N_("Print secrets in full"), NULL }, { NULL },
 };
-
-static char *
-read_text (PlumbCommandLine *line, const char *path, GError **error)
-{
-  g_autoptr (GInputStream) input = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (path == NULL || g_str_equal (path, "-")) {
-    input = g_unix_input_stream_new (0, FALSE);
-  } else {
-    file = g_file_new_for_commandline_arg (path);
-    input = G_INPUT_STREAM (g_file_read (file, NULL, error));
-  }
-  if (input == NULL)
-    return NULL;
-  return plumb_read_text (line, input, LARGEST_TEXT, error);
-}
 
 static char *
 show (const PlumbFieldSpec *field, const char *value)
@@ -106,7 +85,7 @@ plumb_command_extract (PlumbCommandLine *line)
                      line->arguments[0]);
     return PLUMB_EXIT_USAGE;
   }
-  text = read_text (line, line->arguments[1], &error);
+  text = plumb_read_pasted (line, line->arguments[1], &error);
   if (text == NULL)
     return plumb_complain (error);
   extract = plumb_extract (plumb_connector_get_info (connector), text);

@@ -6,10 +6,14 @@
 #include "plumb-diagnosis.h"
 #include "plumb-error.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 
 #define LONGEST_NAME 200
+
+/* More than any mail or page that somebody would paste. */
+#define LARGEST_TEXT (4 * 1024 * 1024)
 
 void
 plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -45,6 +49,23 @@ plumb_read_text (PlumbCommandLine *line, GInputStream *input, gsize limit, GErro
     length += (gsize) MAX (0, n_read);
   }
   return n_read < 0 ? NULL : g_utf8_make_valid (text, (gssize) length);
+}
+
+char *
+plumb_read_pasted (PlumbCommandLine *line, const char *path, GError **error)
+{
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL || g_str_equal (path, "-")) {
+    input = g_unix_input_stream_new (0, FALSE);
+  } else {
+    file = g_file_new_for_commandline_arg (path);
+    input = G_INPUT_STREAM (g_file_read (file, NULL, error));
+  }
+  if (input == NULL)
+    return NULL;
+  return plumb_read_text (line, input, LARGEST_TEXT, error);
 }
 
 gboolean

@@ -67,6 +67,7 @@ int plumb_command_rotate (PlumbCommandLine *line);
 int plumb_command_watch (PlumbCommandLine *line);
 int plumb_command_receive (PlumbCommandLine *line);
 int plumb_command_leads (PlumbCommandLine *line);
+int plumb_command_explain (PlumbCommandLine *line);
 int plumb_command_extract (PlumbCommandLine *line);
 int plumb_command_sheet (PlumbCommandLine *line);
 int plumb_command_clean_up (PlumbCommandLine *line);
@@ -80,6 +81,7 @@ extern const GOptionEntry plumb_rotate_options[];
 extern const GOptionEntry plumb_watch_options[];
 extern const GOptionEntry plumb_receive_options[];
 extern const GOptionEntry plumb_leads_options[];
+extern const GOptionEntry plumb_explain_options[];
 extern const GOptionEntry plumb_extract_options[];
 extern const GOptionEntry plumb_clean_up_options[];
 extern const GOptionEntry plumb_twin_options[];
@@ -96,6 +98,10 @@ GAsyncResult *plumb_await (GAsyncResult **result);
 /* (transfer full) (nullable): what @input holds, as valid UTF-8, but not more than @limit bytes;
  * can be interrupted, also while somebody types. */
 char *plumb_read_text (PlumbCommandLine *line, GInputStream *input, gsize limit, GError **error);
+
+/* (transfer full) (nullable): a text that somebody would paste, from the file at @path; from
+ * standard input if that is %NULL or `-`. */
+char *plumb_read_pasted (PlumbCommandLine *line, const char *path, GError **error);
 
 /* One line on stderr about wrong usage; always %FALSE. */
 gboolean plumb_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -129,6 +129,49 @@ plumb_diagnose_verdict (PlumbKind kind, PlumbVerdict verdict)
   return NULL;
 }
 
+/* Whether @code is a service's code and no word that stands in sentences. */
+static gboolean
+is_telling (const char *code)
+{
+  for (const char *at = code + 1; *code != '\0' && *at != '\0'; at++)
+    if (g_ascii_isdigit (*at) || g_ascii_isupper (*at) || *at == '_')
+      return TRUE;
+  return FALSE;
+}
+
+/* Codes of a kind only: those of the network are Plumb's own. */
+static gboolean
+has_code (const PlumbCatalogueRow *row, const char *word, const char *text)
+{
+  if (row->code == NULL || row->kind == PLUMB_KIND_NONE || row->clock_off ||
+      !is_telling (row->code) || !fits_code (row->code, word))
+    return FALSE;
+  return row->says == NULL || contains (text, row->says);
+}
+
+const PlumbDiagnosis *
+plumb_diagnosis_find_code (PlumbKind kind, const char *word, const char *text, PlumbKind *found,
+                           guint *n_kinds)
+{
+  const PlumbDiagnosis *diagnosis = NULL;
+
+  g_return_val_if_fail (word != NULL && text != NULL && found != NULL && n_kinds != NULL, NULL);
+
+  *n_kinds = 0;
+  FOR_EACH_ROW (row)
+  {
+    if ((kind != PLUMB_KIND_NONE && row->kind != kind) || !has_code (row, word, text) ||
+        (diagnosis != NULL && row->kind == *found))
+      continue;
+    (*n_kinds)++;
+    if (diagnosis == NULL) {
+      diagnosis = &row->diagnosis;
+      *found = row->kind;
+    }
+  }
+  return diagnosis;
+}
+
 static gpointer
 list_rows (gpointer unused)
 {

@@ -43,6 +43,19 @@ const PlumbDiagnosis *plumb_diagnose_verdict (PlumbKind kind, PlumbVerdict verdi
 /* (nullable): the row with this id, e.g. of a #PlumbFinding. */
 const PlumbDiagnosis *plumb_diagnosis_find (const char *id);
 
+/**
+ * plumb_diagnosis_find_code:
+ * @kind: the only kind to look at; %PLUMB_KIND_NONE for all
+ * @word: what may be a service's code, in any case
+ * @text: in what it stands; rows that want certain words there are passed over without them
+ * @found: (out): the kind that has it
+ * @n_kinds: (out): how many kinds have it
+ *
+ * Returns: (nullable): the first row that fits an answer with this code whatever its status
+ */
+const PlumbDiagnosis *plumb_diagnosis_find_code (PlumbKind kind, const char *word, const char *text,
+                                                 PlumbKind *found, guint *n_kinds);
+
 /* All rows, in order, for tests and translators; @n_rows: (out). */
 const PlumbDiagnosis *const *plumb_diagnosis_list (guint *n_rows);
 

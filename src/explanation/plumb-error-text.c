@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-error-text.h"
+
+#include <string.h>
+
+/* More than any message has; what is pasted may be a whole page. */
+#define MOST_WORDS 1000
+
+/* Letters; a longer word is none that anybody mistyped. */
+#define LONGEST_WORD 64
+
+/* Letters that a word must have for one mistake, and for two. */
+#define ONE_MISTAKE 5
+#define TWO_MISTAKES 9
+
+static gboolean
+is_letter (gunichar letter)
+{
+  return g_unichar_isalnum (letter) || letter == '_';
+}
+
+/* What only shapes a text: soft hyphens, accents on their own, joiners. */
+static gboolean
+is_ignored (gunichar letter)
+{
+  return g_unichar_ismark (letter) || letter == 0x00ad ||
+         g_unichar_type (letter) == G_UNICODE_FORMAT;
+}
+
+static void
+end_word (PlumbErrorText *self, GString *word)
+{
+  if (word->len > 0)
+    g_ptr_array_add (self->words, g_strndup (word->str, word->len));
+  g_string_truncate (word, 0);
+}
+
+PlumbErrorText *
+plumb_error_text_new (const char *text)
+{
+  PlumbErrorText *self = g_new0 (PlumbErrorText, 1);
+  g_autofree char *valid = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *folded = NULL;
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  valid = g_utf8_make_valid (text, -1);
+  plain = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  folded = g_utf8_casefold (plain, -1);
+  for (const char *at = folded; *at != '\0' && self->words->len < MOST_WORDS;
+       at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
+
+    if (is_letter (letter))
+      g_string_append_unichar (word, letter);
+    else if (!is_ignored (letter))
+      end_word (self, word);
+  }
+  end_word (self, word);
+  return self;
+}
+
+void
+plumb_error_text_free (PlumbErrorText *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->words);
+  g_free (self);
+}
+
+/* How many letters must be changed, added, left out or swapped to make @b of @a. */
+static glong
+count_mistakes (const gunichar *a, glong a_length, const gunichar *b, glong b_length)
+{
+  glong rows[3][LONGEST_WORD + 1];
+
+  for (glong j = 0; j <= b_length; j++)
+    rows[0][j] = j;
+  for (glong i = 1; i <= a_length; i++) {
+    glong *before = rows[(i + 1) % 3];
+    glong *last = rows[(i - 1) % 3];
+    glong *row = rows[i % 3];
+
+    row[0] = i;
+    for (glong j = 1; j <= b_length; j++) {
+      row[j] = MIN (MIN (last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = MIN (row[j], before[j - 2] + 1);
+    }
+  }
+  return rows[a_length % 3][b_length];
+}
+
+double
+plumb_error_text_compare (const char *a, const char *b)
+{
+  g_autofree gunichar *first = NULL;
+  g_autofree gunichar *second = NULL;
+  glong first_length, second_length, longer, mistakes, allowed;
+
+  if (g_str_equal (a, b))
+    return 1;
+  first = g_utf8_to_ucs4_fast (a, -1, &first_length);
+  second = g_utf8_to_ucs4_fast (b, -1, &second_length);
+  longer = MAX (first_length, second_length);
+  allowed = longer >= TWO_MISTAKES ? 2 : longer >= ONE_MISTAKE ? 1 : 0;
+  /* A number with another digit is another number. */
+  if (longer > LONGEST_WORD || ABS (first_length - second_length) > allowed ||
+      g_ascii_isdigit (a[strlen (a) - 1]) || g_ascii_isdigit (b[strlen (b) - 1]))
+    return 0;
+  mistakes = count_mistakes (first, first_length, second, second_length);
+  return mistakes > allowed ? 0 : 1 - (double) mistakes / (double) longer;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PlumbErrorText:
+ * @words: (element-type utf8): its words in their order, folded: no case, no accents, one spelling
+ * of quotation marks and blanks; codes such as `aadsts700016` are words too
+ *
+ * An error message as somebody copied it: cut, wrapped, quoted, with whatever blanks and quotation
+ * marks the program had through which it came.
+ */
+typedef struct {
+  GPtrArray *words;
+} PlumbErrorText;
+
+/* (transfer full): what is behind the first thousand words is passed over. */
+PlumbErrorText *plumb_error_text_new (const char *text);
+void plumb_error_text_free (PlumbErrorText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbErrorText, plumb_error_text_free)
+
+/**
+ * plumb_error_text_compare:
+ *
+ * Returns: from 0 to 1, how alike two folded words are; typing mistakes of one letter, or two in
+ * long words, are forgiven, in short ones none
+ */
+double plumb_error_text_compare (const char *a, const char *b);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-help.h"
+
+#include <string.h>
+
+/* More words than this nobody reads in passing. */
+#define MOST_LETTERS 420
+
+static gboolean
+has (GPtrArray *found, const char *id)
+{
+  return g_ptr_array_find (found, plumb_help_find (id), NULL);
+}
+
+static void
+test_every_entry_is_whole_and_short (void)
+{
+  g_autoptr (GPtrArray) all = plumb_help_search (PLUMB_KIND_NONE, NULL);
+
+  g_assert_cmpuint (all->len, >, 40);
+  for (guint i = 0; i < all->len; i++) {
+    const PlumbHelpEntry *entry = all->pdata[i];
+
+    g_assert_true (plumb_help_find (entry->id) == entry);
+    g_assert_true (g_str_has_suffix (entry->text, "."));
+    g_assert_cmpuint (strlen (entry->text), <, MOST_LETTERS);
+    g_assert_false (g_str_has_suffix (entry->title, "."));
+    g_assert_nonnull (plumb_help_get_topic_title (entry->topic));
+  }
+}
+
+static void
+test_entries_come_by_topic (void)
+{
+  g_autoptr (GPtrArray) all = plumb_help_search (PLUMB_KIND_NONE, "");
+  PlumbHelpTopic last = PLUMB_HELP_LEADS;
+
+  for (guint i = 0; i < all->len; i++) {
+    const PlumbHelpEntry *entry = all->pdata[i];
+
+    g_assert_cmpint (entry->topic, >=, last);
+    last = entry->topic;
+  }
+  g_assert_cmpint (last, ==, PLUMB_HELP_SUPPORT);
+}
+
+static void
+test_beginnings_of_words_are_found_in_any_case (void)
+{
+  g_autoptr (GPtrArray) found = plumb_help_search (PLUMB_KIND_NONE, "PICK sales");
+  g_autoptr (GPtrArray) picked = plumb_help_search (PLUMB_KIND_NONE, "chosen LIST");
+
+  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_true (has (picked, "destination.salesforce-picklist"));
+  g_assert_false (has (picked, "lead.what"));
+}
+
+static void
+test_another_kinds_entries_are_left_out (void)
+{
+  g_autoptr (GPtrArray) found = plumb_help_search (PLUMB_KIND_MARKETO, NULL);
+
+  g_assert_true (has (found, "destination.marketo"));
+  g_assert_true (has (found, "lead.what"));
+  g_assert_false (has (found, "destination.blob"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/help/every-entry-is-whole-and-short", test_every_entry_is_whole_and_short);
+  g_test_add_func ("/help/entries-come-by-topic", test_entries_come_by_topic);
+  g_test_add_func ("/help/beginnings-of-words-are-found-in-any-case",
+                   test_beginnings_of_words_are_found_in_any_case);
+  g_test_add_func ("/help/another-kinds-entries-are-left-out",
+                   test_another_kinds_entries_are_left_out);
+
+  return g_test_run ();
+}
