@@ -44,8 +44,7 @@ find_munchkin_ids (const char *text, GPtrArray *candidates)
   plumb_candidates_match (
       candidates, text, "munchkin[^\\n:=\"']{0,40}" GAP "(" MUNCHKIN ")(?![A-Za-z0-9-])", LABELLED);
   plumb_candidates_match (candidates, text,
-                          "(?<![A-Za-z0-9-])([0-9]{3}-(?-i:[A-Z]{3})-[0-9]{3})(?![A-Za-z0-9-])",
-                          ALIKE);
+                          "(?<![A-Za-z0-9-])([0-9]{3}-[A-Z]{3}-[0-9]{3})(?![A-Za-z0-9-])", ALIKE);
 }
 
 static void
