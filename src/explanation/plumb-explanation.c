@@ -202,6 +202,21 @@ is_announced (PlumbErrorText *text, guint position)
   return FALSE;
 }
 
+/* What the same message would mean in an answer: its words may say more than its code. */
+static const PlumbDiagnosis *
+diagnose_answer (PlumbKind kind, const char *code, const char *whole)
+{
+  g_autoptr (PlumbAttempt) attempt = plumb_attempt_new ();
+  const PlumbDiagnosis *diagnosis = NULL;
+
+  plumb_attempt_set_stage (attempt, PLUMB_STAGE_ANSWERED);
+  plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
+  plumb_attempt_set_remote_code (attempt, code);
+  plumb_attempt_set_message (attempt, whole);
+  diagnosis = plumb_diagnose (kind, attempt);
+  return g_str_equal (diagnosis->id, "unknown") ? NULL : diagnosis;
+}
+
 static gboolean
 explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole)
 {
@@ -216,7 +231,9 @@ explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, c
     diagnosis = plumb_diagnosis_find_code (kind, word, whole, &self->kind, &n_kinds);
     if (diagnosis == NULL)
       continue;
-    self->diagnosis = diagnosis;
+    self->diagnosis = diagnose_answer (self->kind, word, whole);
+    if (self->diagnosis == NULL)
+      self->diagnosis = diagnosis;
     self->certainty = n_kinds > 1 ? PLUMB_CERTAINTY_LIKELY : PLUMB_CERTAINTY_SURE;
     return TRUE;
   }

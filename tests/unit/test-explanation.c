@@ -209,6 +209,11 @@ test_codes_count_for_more_than_words (void)
                "azure-table.table.being-deleted", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_AZURE_TABLE, "keybasedauthenticationnotpermitted",
                "azure-table.connection-string.key-not-permitted", PLUMB_CERTAINTY_SURE);
+  assert_code (PLUMB_KIND_NONE, "AADSTS7000222: the provided client secret keys are expired",
+               "dynamics.client-secret.expired", PLUMB_CERTAINTY_SURE);
+  assert_code (PLUMB_KIND_NONE, "0x80040220: missing prvCreateLead privilege",
+               "dynamics.role.create", PLUMB_CERTAINTY_SURE);
+  assert_code (PLUMB_KIND_MARKETO, "error 607", "marketo.quota", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_NONE, "It said: WorkflowTriggerIsNotEnabled!", "https.flow.off",
                PLUMB_CERTAINTY_SURE);
 }
