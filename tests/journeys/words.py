@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What Plumb says, in the language that LANGUAGE asks for; English if it asks for none.
 
-The build must be installed where it looks for its translations, else it speaks English whatever is asked.
+A build that is not installed finds no translations; BUILD/po mounted where they would be (/usr/local/share/locale) will do.
 """
 
 import gettext
@@ -17,12 +17,13 @@ class Words:
         self.language = language if language in LOCALES else "en"
         self.catalogue = gettext.translation("plumb", journey.build / "po", [self.language], fallback=True)
         if self.language != "en":
-            journey.env.update(LANGUAGE=self.language, LC_ALL=LOCALES[self.language])
+            journey.env.update(LANGUAGE=self.language, LC_ALL=LOCALES[self.language],
+                               LOCPATH=f"{journey.build / 'tests/locales'}:/usr/lib/locale")
 
-    def translate(self, text):
+    def translate(self, text, context=None):
         """TEXT, whose original is English, as Plumb says it."""
-        return self.catalogue.gettext(text)
+        return self.catalogue.pgettext(context, text) if context else self.catalogue.gettext(text)
 
-    def say(self, text):
-        """The same as a pattern, in which %s is anything."""
-        return ".*".join(re.escape(part) for part in self.translate(text).split("%s"))
+    def say(self, text, what=".*", context=None):
+        """The same as a pattern, in which WHAT stands for %s."""
+        return what.join(re.escape(part) for part in self.translate(text, context).split("%s"))
