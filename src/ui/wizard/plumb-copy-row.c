@@ -136,6 +136,8 @@ plumb_copy_row_say_only (PlumbCopyRow *self)
 {
   g_return_if_fail (PLUMB_IS_COPY_ROW (self));
   gtk_widget_set_visible (GTK_WIDGET (self->copy_button), FALSE);
+  /* What to write is no value to write. */
+  gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "dim-label");
 }
 
 gboolean
