@@ -43,7 +43,7 @@ class Row:
     breaks_at: the step that tells, "check" or "test"
     choices: the label to choose for a field with choices
     suggestion: a button that fills in a field, in place of what the sound twin says
-    confirmation: the button that goes on with a kind that no longer receives leads
+    confirmation: the row that goes on with a kind that no longer receives leads
     """
     paste: Callable = write_lines
     fault: str = None
@@ -58,10 +58,10 @@ ROWS = {
     # Only a lead tells whether an endpoint takes leads; Plumb's own one can be read.
     "https": Row(fault="signature", breaks_at="test", suggestion=("url", "Use Plumb’s own endpoint"),
                  choices={"key-spelling": "UserDetails, as Microsoft’s schema prints it"}),
-    "dynamics": Row(),
-    "salesforce": Row(paste=write_form),
+    "dynamics": Row(fault="client-secret.wrong", choices={"authentication": "Azure Active Directory"}),
+    "salesforce": Row(paste=write_form, fault="secret.wrong"),
     "marketo": Row(paste=write_embed_code),
-    "azure-blob": Row(),
+    "azure-blob": Row(confirmation="Read what is there"),
 }
 
 
