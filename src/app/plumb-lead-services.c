@@ -275,6 +275,15 @@ sent_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say (self, sentence);
 }
 
+static gboolean
+can_send_to (PlumbLeadActions *actions, PlumbDestination *destination)
+{
+  PlumbLeadServices *self = PLUMB_LEAD_SERVICES (actions);
+  PlumbConnector *connector = plumb_profile_get_connector (self->profile, destination, NULL);
+
+  return connector != NULL && plumb_connector_can (connector, PLUMB_VERB_SEND, NULL, NULL);
+}
+
 static void
 send_again (PlumbLeadActions *actions, PlumbLead *lead, PlumbDestination *destination)
 {
@@ -301,6 +310,7 @@ implement_actions (PlumbLeadActionsInterface *iface)
   iface->save_filter = save_filter;
   iface->list_customer = list_customer;
   iface->erase_customer = erase_customer;
+  iface->can_send_to = can_send_to;
   iface->send_again = send_again;
   iface->override_do_not_contact = override_do_not_contact;
 }

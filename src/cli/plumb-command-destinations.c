@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define LARGEST_SECRETS (64 * 1024)
-#define LONGEST_NAME 200
 
 /* add, set, remove, list: what is set up. */
 
@@ -139,38 +138,6 @@ save (PlumbCommandLine *line, PlumbProfile *profile, Target *target)
   return PLUMB_EXIT_FINE;
 }
 
-static void
-print_destination (PlumbCommandLine *line, PlumbDestination *destination, const char *sentence)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  if (!line->json) {
-    g_print ("%s\n", sentence);
-    return;
-  }
-  json_builder_begin_object (builder);
-  plumb_add_text (builder, "id", plumb_destination_get_id (destination));
-  plumb_add_text (builder, "kind", plumb_kind_get_name (plumb_destination_get_kind (destination)));
-  plumb_add_text (builder, "name", plumb_destination_get_name (destination));
-  json_builder_end_object (builder);
-  plumb_print_builder (builder, TRUE);
-}
-
-/* A name that lists can show in one line. */
-static gboolean
-is_name (const char *name)
-{
-  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > LONGEST_NAME)
-    return FALSE;
-  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)))
-      return FALSE;
-  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isspace (g_utf8_get_char (at)))
-      return TRUE;
-  return FALSE;
-}
-
 int
 plumb_command_add (PlumbCommandLine *line)
 {
@@ -181,13 +148,8 @@ plumb_command_add (PlumbCommandLine *line)
   Target target = { .credentials = credentials };
   int code;
 
-  if (!is_name (line->arguments[1])) {
-    plumb_refuse (
-        _("A name has at least one letter, no line breaks and not more than %d characters."
-                    " Choose another one."),
-           LONGEST_NAME);
+  if (!plumb_is_name (line->arguments[1]))
     return PLUMB_EXIT_USAGE;
-  }
   profile = plumb_open_profile (line);
   if (profile == NULL)
     return PLUMB_EXIT_FAILED;
@@ -203,8 +165,10 @@ plumb_command_add (PlumbCommandLine *line)
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
-    print_destination (line, destination,
-                       _("Added. “plumb-cli check NAME” tries the connection."));
+    plumb_is_living (target.connector, line->arguments[1]);
+  if (code == PLUMB_EXIT_FINE)
+    plumb_print_destination (line, destination,
+                             _("Added. “plumb-cli check NAME” tries the connection."));
   return code;
 }
 
@@ -236,8 +200,8 @@ plumb_command_set (PlumbCommandLine *line)
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
-    print_destination (line, target.destination,
-                       _("Changed. Change it in Partner Center too, or leads are lost."));
+    plumb_print_destination (line, target.destination,
+                             _("Changed. Change it in Partner Center too, or leads are lost."));
   return code;
 }
 
@@ -264,7 +228,7 @@ plumb_command_remove (PlumbCommandLine *line)
   result = plumb_await (&kept);
   if (!plumb_destination_list_remove_finish (list, result, &error))
     return plumb_complain (error);
-  print_destination (line, destination, _("Removed. Its leads stay."));
+  plumb_print_destination (line, destination, _("Removed. Its leads stay."));
   return PLUMB_EXIT_FINE;
 }
 

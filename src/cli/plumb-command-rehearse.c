@@ -4,6 +4,7 @@
 
 #include "plumb-check.h"
 #include "plumb-practice.h"
+#include "plumb-reading.h"
 #include "plumb-trying.h"
 
 #include <glib/gi18n.h>
@@ -27,8 +28,9 @@ typedef struct {
   const char *kind;
   gboolean checked;
   char *check_diagnosis;
-  PlumbVerdict verdict;
+  const char *verdict;
   char *diagnosis;
+  int code;
   gint64 duration;
 } Rehearsal;
 
@@ -103,6 +105,50 @@ dup_failed_rung (GListStore *rungs, PlumbKind kind)
   return NULL;
 }
 
+static int
+prove (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination,
+       PlumbCredentials *credentials, Rehearsal *rehearsal)
+{
+  g_autoptr (PlumbProof) proof = NULL;
+  g_autoptr (GError) error = NULL;
+
+  proof = plumb_try (line, profile, destination, credentials, NULL, WAIT_SECONDS, &error);
+  if (proof == NULL)
+    return plumb_complain (error);
+  rehearsal->verdict = plumb_verdict_get_name (plumb_proof_get_verdict (proof));
+  rehearsal->code = plumb_verdict_get_exit_code (plumb_proof_get_verdict (proof));
+  if (plumb_proof_get_diagnosis (proof) != NULL)
+    rehearsal->diagnosis = g_strdup (plumb_proof_get_diagnosis (proof)->id);
+  return PLUMB_EXIT_FINE;
+}
+
+/* Nothing can be sent there, so what is there is read. */
+static int
+read_all (PlumbCommandLine *line, PlumbConnector *connector, PlumbDestination *destination,
+          PlumbCredentials *credentials, Rehearsal *rehearsal)
+{
+  PlumbKind kind = plumb_connector_get_kind (connector);
+  GAsyncResult *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PlumbAttempt) attempt = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_leads = 0;
+
+  plumb_reading_run_async (connector, destination, credentials, line->cancellable,
+                           plumb_keep_result, &kept);
+  result = plumb_await (&kept);
+  attempt = plumb_reading_run_finish (connector, result, &n_leads, &error);
+  if (attempt == NULL)
+    return plumb_complain (error);
+  rehearsal->verdict = plumb_reading_name_verdict (attempt, n_leads);
+  rehearsal->diagnosis = g_strdup (plumb_reading_find_diagnosis (kind, attempt, n_leads));
+  rehearsal->code =
+      rehearsal->diagnosis == NULL
+          ? PLUMB_EXIT_FINE
+          : plumb_verdict_get_exit_code (plumb_verdict_from_name (rehearsal->verdict));
+  return PLUMB_EXIT_FINE;
+}
+
 /* Add, check, test: as a user would, whatever the check said. */
 static int
 rehearse (PlumbCommandLine *line, PlumbPractice *practice, PlumbConnector *connector,
@@ -112,8 +158,6 @@ rehearse (PlumbCommandLine *line, PlumbPractice *practice, PlumbConnector *conne
   g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
   g_autoptr (PlumbDestination) destination = add_destination (practice, connector, credentials);
   g_autoptr (GListStore) rungs = g_list_store_new (PLUMB_TYPE_RUNG);
-  g_autoptr (PlumbProof) proof = NULL;
-  g_autoptr (GError) error = NULL;
   gint64 started = g_get_monotonic_time ();
   int code;
 
@@ -124,14 +168,12 @@ rehearse (PlumbCommandLine *line, PlumbPractice *practice, PlumbConnector *conne
   if (code != PLUMB_EXIT_FINE)
     return code;
   rehearsal->check_diagnosis = dup_failed_rung (rungs, plumb_destination_get_kind (destination));
-  proof = plumb_try (line, profile, destination, credentials, NULL, WAIT_SECONDS, &error);
-  if (proof == NULL)
-    return plumb_complain (error);
-  rehearsal->verdict = plumb_proof_get_verdict (proof);
-  if (plumb_proof_get_diagnosis (proof) != NULL)
-    rehearsal->diagnosis = g_strdup (plumb_proof_get_diagnosis (proof)->id);
+  if (plumb_connector_can (connector, PLUMB_VERB_SEND, destination, credentials))
+    code = prove (line, profile, destination, credentials, rehearsal);
+  else
+    code = read_all (line, connector, destination, credentials, rehearsal);
   rehearsal->duration = g_get_monotonic_time () - started;
-  return PLUMB_EXIT_FINE;
+  return code;
 }
 
 static void
@@ -141,7 +183,7 @@ print_rehearsal (Rehearsal *rehearsal)
       rehearsal->diagnosis != NULL ? rehearsal->diagnosis : rehearsal->check_diagnosis;
 
   g_print ("%-12s %-8s %-9s %6" G_GINT64_FORMAT " ms\n", rehearsal->kind,
-           rehearsal->checked ? "passed" : "failed", plumb_verdict_get_name (rehearsal->verdict),
+           rehearsal->checked ? "passed" : "failed", rehearsal->verdict,
            rehearsal->duration / 1000);
   plumb_print_diagnosis (diagnosis);
   fflush (stdout);
@@ -153,7 +195,7 @@ add_rehearsal (JsonBuilder *builder, Rehearsal *rehearsal)
   json_builder_begin_object (builder);
   plumb_add_text (builder, "kind", rehearsal->kind);
   plumb_add_text (builder, "check", rehearsal->checked ? "passed" : "failed");
-  plumb_add_text (builder, "verdict", plumb_verdict_get_name (rehearsal->verdict));
+  plumb_add_text (builder, "verdict", rehearsal->verdict);
   plumb_add_milliseconds (builder, "ms", rehearsal->duration);
   plumb_add_diagnosis (builder, rehearsal->diagnosis != NULL ? rehearsal->diagnosis
                                                              : rehearsal->check_diagnosis);
@@ -203,7 +245,7 @@ rehearse_all (PlumbCommandLine *line, PlumbPractice *practice, JsonBuilder *buil
     else if (code == PLUMB_EXIT_FINE)
       print_rehearsal (rehearsal);
     if (code == PLUMB_EXIT_FINE)
-      code = plumb_verdict_get_exit_code (rehearsal->verdict);
+      code = rehearsal->code;
     worst = MAX (worst, code);
     n_rehearsed++;
     rehearsal_free (rehearsal);

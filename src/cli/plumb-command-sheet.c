@@ -39,6 +39,8 @@ plumb_command_sheet (PlumbCommandLine *line)
   connector = plumb_profile_get_connector (profile, destination, &error);
   if (connector == NULL)
     return plumb_complain (error);
+  if (!plumb_is_living (connector, line->arguments[0]))
+    return PLUMB_EXIT_FAILED;
   credentials = plumb_look_up (line, profile, destination);
   if (credentials == NULL)
     return PLUMB_EXIT_FAILED;

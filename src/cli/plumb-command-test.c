@@ -115,6 +115,7 @@ plumb_command_test (PlumbCommandLine *line)
 {
   g_autoptr (PlumbProfile) profile = NULL;
   PlumbDestination *destination;
+  PlumbConnector *connector = NULL;
   g_autoptr (PlumbCredentials) credentials = NULL;
   g_autoptr (PlumbProof) proof = NULL;
   g_autoptr (GError) error = NULL;
@@ -127,6 +128,10 @@ plumb_command_test (PlumbCommandLine *line)
   if (profile == NULL)
     return PLUMB_EXIT_FAILED;
   destination = plumb_find_destination (profile, line->arguments[0]);
+  if (destination != NULL)
+    connector = plumb_profile_get_connector (profile, destination, NULL);
+  if (connector != NULL && !plumb_is_living (connector, line->arguments[0]))
+    return PLUMB_EXIT_FAILED;
   credentials = destination == NULL ? NULL : plumb_look_up (line, profile, destination);
   if (credentials == NULL)
     return PLUMB_EXIT_FAILED;

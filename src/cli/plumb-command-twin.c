@@ -3,6 +3,7 @@
 #include "plumb-command.h"
 
 #include "plumb-error.h"
+#include "plumb-key-pair.h"
 #include "plumb-twin.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +11,8 @@
 static int port;
 static char **faults;
 static char *state;
+static char *certificate_path;
+static char *key_path;
 static gboolean list_faults;
 
 const GOptionEntry plumb_twin_options[] = {
@@ -19,10 +22,14 @@ const GOptionEntry plumb_twin_options[] = {
       N_("Fail in this way; may be repeated"), N_("FAULT") },
       { "state", 0, 0, G_OPTION_ARG_FILENAME, &state,
         N_("Keep the twin's records in this file"), N_("FILE") },
-        { "list-faults", 0, 0, G_OPTION_ARG_NONE, &list_faults,
-          N_("List the ways to fail"), NULL },
-          { NULL },
-       };
+        { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate_path,
+          N_("The certificate (PEM)"), N_("FILE") },
+          { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_path,
+            N_("The certificate's key (PEM)"), N_("FILE") },
+            { "list-faults", 0, 0, G_OPTION_ARG_NONE, &list_faults,
+              N_("List the ways to fail"), NULL },
+              { NULL },
+           };
 
 static void
 print_settings (PlumbTwin *twin, PlumbKind kind)
@@ -105,10 +112,25 @@ print_faults (PlumbCommandLine *line, PlumbKind kind)
   plumb_print_builder (builder, TRUE);
 }
 
+/* (nullable) (transfer full): what the twin proves itself with; %NULL without @error for none. */
+static GTlsCertificate *
+load_certificate (GError **error)
+{
+  if (certificate_path == NULL && key_path == NULL)
+    return NULL;
+  if (certificate_path == NULL || key_path == NULL) {
+    g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_UNSUPPORTED,
+                         _("--tls-cert and --tls-key go together."));
+    return NULL;
+  }
+  return plumb_key_pair_load (certificate_path, key_path, error);
+}
+
 int
 plumb_command_twin (PlumbCommandLine *line)
 {
   PlumbKind kind = plumb_kind_from_name (line->arguments[0]);
+  g_autoptr (GTlsCertificate) certificate = NULL;
   g_autoptr (PlumbTwin) twin = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -116,7 +138,9 @@ plumb_command_twin (PlumbCommandLine *line)
     plumb_refuse (_("--port takes a number from 0 to 65535."));
     return PLUMB_EXIT_USAGE;
   }
-  twin = plumb_twin_new (kind, (guint16) port, &error);
+  certificate = load_certificate (&error);
+  if (error == NULL)
+    twin = plumb_twin_new_tls (kind, (guint16) port, certificate, &error);
   if (twin == NULL) {
     plumb_complain (error);
     return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_UNSUPPORTED) ? PLUMB_EXIT_USAGE

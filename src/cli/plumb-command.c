@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#define LONGEST_NAME 200
+
 void
 plumb_keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -99,6 +101,7 @@ PlumbCredentials *
 plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination)
 {
   PlumbDestinationList *list = plumb_profile_get_destinations (profile);
+  PlumbConnector *connector = plumb_profile_get_connector (profile, destination, NULL);
   GAsyncResult *kept = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -108,6 +111,8 @@ plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *
                                         &kept);
   result = plumb_await (&kept);
   credentials = plumb_destination_list_look_up_finish (list, result, &error);
+  if (credentials == NULL && connector != NULL)
+    credentials = plumb_connector_do_without_secrets (connector, destination, &error);
   if (credentials == NULL)
     plumb_complain (error);
   return credentials;
@@ -217,4 +222,60 @@ plumb_print_lead (PlumbLead *lead, const char *destination)
            ? _("  (test)")                         : "",
                 plumb_lead_is_do_not_contact (lead) ? _("  (do not contact)") : "");
   fflush (stdout);
+}
+
+void
+plumb_print_destination (PlumbCommandLine *line, PlumbDestination *destination,
+                         const char *sentence)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!line->json) {
+    g_print ("%s\n", sentence);
+    return;
+  }
+  json_builder_begin_object (builder);
+  plumb_add_text (builder, "id", plumb_destination_get_id (destination));
+  plumb_add_text (builder, "kind", plumb_kind_get_name (plumb_destination_get_kind (destination)));
+  plumb_add_text (builder, "name", plumb_destination_get_name (destination));
+  json_builder_end_object (builder);
+  plumb_print_builder (builder, TRUE);
+}
+
+static gboolean
+is_name (const char *name)
+{
+  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > LONGEST_NAME)
+    return FALSE;
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+plumb_is_name (const char *name)
+{
+  return is_name (name) ||
+         plumb_refuse (
+             _("A name has at least one letter, no line breaks and not more than %d characters."
+                         " Choose another one."),
+                LONGEST_NAME);
+}
+
+gboolean
+plumb_is_living (PlumbConnector *connector, const char *name)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+
+  if (info->retirement == NULL)
+    return TRUE;
+  /* Translators: why leads no longer come to a kind, in a sentence, and a destination's name. */
+  return plumb_refuse (
+      _("%s Plumb can still read what is there. “plumb-cli convert %s” sets up what "
+                       "replaces it."),
+         gettext (info->retirement), name);
 }

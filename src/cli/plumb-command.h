@@ -61,6 +61,7 @@ int plumb_command_kinds (PlumbCommandLine *line);
 int plumb_command_add (PlumbCommandLine *line);
 int plumb_command_set (PlumbCommandLine *line);
 int plumb_command_remove (PlumbCommandLine *line);
+int plumb_command_convert (PlumbCommandLine *line);
 int plumb_command_list_destinations (PlumbCommandLine *line);
 int plumb_command_check (PlumbCommandLine *line);
 int plumb_command_test (PlumbCommandLine *line);
@@ -77,6 +78,7 @@ int plumb_command_rehearse (PlumbCommandLine *line);
 char *plumb_describe_faults (char **words);
 
 extern const GOptionEntry plumb_add_options[];
+extern const GOptionEntry plumb_convert_options[];
 extern const GOptionEntry plumb_test_options[];
 extern const GOptionEntry plumb_watch_options[];
 extern const GOptionEntry plumb_receive_options[];
@@ -113,6 +115,17 @@ PlumbDestination *plumb_find_destination (PlumbProfile *profile, const char *nam
 /* (transfer full) (nullable): its secrets; %NULL after a complaint. */
 PlumbCredentials *plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile,
                                  PlumbDestination *destination);
+
+/* Whether @connector's kind is one that leads still come to; %FALSE after a complaint with the next
+ * step.  @name: the destination's */
+gboolean plumb_is_living (PlumbConnector *connector, const char *name);
+
+/* Prints what became of @destination: @sentence, or JSON. */
+void plumb_print_destination (PlumbCommandLine *line, PlumbDestination *destination,
+                              const char *sentence);
+
+/* A name that lists can show in one line; %FALSE after a complaint. */
+gboolean plumb_is_name (const char *name);
 
 /* (nullable): the name by which a lead's destination is printed. */
 const char *plumb_name_destination (PlumbProfile *profile, PlumbLead *lead);

@@ -2,15 +2,23 @@
 
 #include "plumb-registry.h"
 
+#include "plumb-azure-blob-connector.h"
 #include "plumb-azure-table-connector.h"
 #include "plumb-https-connector.h"
+#include "plumb-salesforce-connector.h"
+
+#define MOST_KINDS 6
 
 const GType *
 plumb_registry_get_types (void)
 {
-  static GType types[3];
+  static GType types[MOST_KINDS + 1];
+  guint n_types = 0;
 
-  types[0] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
-  types[1] = PLUMB_TYPE_HTTPS_CONNECTOR;
+  /* In the order in which the wizard offers them: what is retired comes last. */
+  types[n_types++] = PLUMB_TYPE_SALESFORCE_CONNECTOR;
+  types[n_types++] = PLUMB_TYPE_AZURE_TABLE_CONNECTOR;
+  types[n_types++] = PLUMB_TYPE_HTTPS_CONNECTOR;
+  types[n_types++] = PLUMB_TYPE_AZURE_BLOB_CONNECTOR;
   return types;
 }

@@ -43,9 +43,13 @@ typedef struct {
 #define PLUMB_CATALOGUE_CLOCK_LIMIT (15 * 60 * G_TIME_SPAN_SECOND)
 
 /* Each ends with a row without id. */
+extern const PlumbCatalogueRow plumb_catalogue_azure_blob[];
+extern const PlumbCatalogueRow plumb_catalogue_azure_blob_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_azure_table[];
 extern const PlumbCatalogueRow plumb_catalogue_azure_table_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_https[];
+extern const PlumbCatalogueRow plumb_catalogue_salesforce[];
+extern const PlumbCatalogueRow plumb_catalogue_salesforce_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_computer[];
 extern const PlumbCatalogueRow plumb_catalogue_general[];
 

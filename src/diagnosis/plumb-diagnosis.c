@@ -5,11 +5,19 @@
 #include "plumb-catalogue.h"
 
 /* The first match wins, so the particular stands above the general. */
+/* clang-format off */
 static const PlumbCatalogueRow *const catalogues[] = {
-  plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields,
-  plumb_catalogue_https,       plumb_catalogue_computer,
+  plumb_catalogue_azure_blob,
+  plumb_catalogue_azure_blob_fields,
+  plumb_catalogue_azure_table,
+  plumb_catalogue_azure_table_fields,
+  plumb_catalogue_https,
+  plumb_catalogue_salesforce,
+  plumb_catalogue_salesforce_fields,
+  plumb_catalogue_computer,
   plumb_catalogue_general,
 };
+/* clang-format on */
 
 #define FOR_EACH_ROW(row)                                                                          \
   for (guint index_of_##row = 0; index_of_##row < G_N_ELEMENTS (catalogues); index_of_##row++)     \

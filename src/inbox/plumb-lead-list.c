@@ -154,7 +154,8 @@ put_rows (PlumbLeadList *self, Search search, GArray *rows, guint32 last_row)
 {
   guint n_arrived = 0;
 
-  self->has_newer |= search == SEARCH_NEWER && plumb_lead_rows_keep_share (rows, &last_row);
+  self->has_newer |=
+      search == SEARCH_NEWER && plumb_lead_rows_keep_share (rows, self->rows->len, &last_row);
   /* What came since the first page is asked for later, so that nothing moves now. */
   if (search == SEARCH_REST)
     plumb_lead_rows_drop_newer (rows, self->last_row);
@@ -260,9 +261,8 @@ plan_search (PlumbLeadList *self)
 {
   gint64 wait = self->changed_at + PAUSE_MICROSECONDS - g_get_monotonic_time ();
 
-  if (self->store == NULL || self->search != SEARCH_NONE || self->timer != NULL)
-    return;
-  if (!self->has_newer && !self->has_changed)
+  if (self->store == NULL || self->search != SEARCH_NONE || self->timer != NULL ||
+      (!self->has_newer && !self->has_changed))
     return;
   self->timer = g_timeout_source_new (wait > 0 ? (guint) (wait / 1000 + 1) : 0);
   g_source_set_callback (self->timer, pause_ended_cb, self, NULL);

@@ -4,7 +4,8 @@
 
 #include "plumb-store.h"
 
-/* A column view takes up to half a millisecond for each. */
+/* A column view takes up to a millisecond for a row that it makes, and for others half of that. */
+#define FIRST_SHARE 6
 #define FRAME_SHARE 16
 
 /* Of more than these a view makes rows for a few only. */
@@ -42,15 +43,16 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-plumb_lead_rows_keep_share (GArray *rows, guint32 *last_row)
+plumb_lead_rows_keep_share (GArray *rows, guint n_shown, guint32 *last_row)
 {
+  guint share = n_shown < PLUMB_LEAD_ROWS_OF_VIEW ? FIRST_SHARE : FRAME_SHARE;
   g_autoptr (GArray) sorted = NULL;
 
-  if (rows->len <= FRAME_SHARE || rows->len > MANY)
+  if (rows->len <= share || (rows->len > MANY && n_shown >= PLUMB_LEAD_ROWS_OF_VIEW))
     return FALSE;
   sorted = g_array_copy (rows);
   g_array_sort (sorted, compare_rows);
-  *last_row = g_array_index (sorted, guint32, FRAME_SHARE - 1);
+  *last_row = g_array_index (sorted, guint32, share - 1);
   plumb_lead_rows_drop_newer (rows, *last_row);
   return TRUE;
 }

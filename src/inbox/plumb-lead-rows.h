@@ -12,6 +12,9 @@ typedef struct _PlumbStore PlumbStore;
  * Rows of leads (element-type guint32) in the order of a list.
  */
 
+/* GtkColumnView and GtkListView make widgets for so many rows and then use them again. */
+#define PLUMB_LEAD_ROWS_OF_VIEW 205
+
 /* How many rows are above @newer_than. */
 guint plumb_lead_rows_count_newer (GArray *rows, guint32 newer_than);
 
@@ -20,14 +23,15 @@ void plumb_lead_rows_drop_newer (GArray *rows, guint32 newer_than);
 
 /**
  * plumb_lead_rows_keep_share:
+ * @n_shown: how many rows a view has already
  * @last_row: (inout): the highest of @rows
  *
- * Leaves only as many new rows, the lowest, as a view can show within one frame, unless they are
- * so many that all at once are sooner done.
+ * Leaves only as many new rows, the lowest, as a view can show within one frame; or all of them
+ * if they are so many that this is sooner done, and the view has what it needs to show them.
  *
  * Returns: whether others are left for later
  */
-gboolean plumb_lead_rows_keep_share (GArray *rows, guint32 *last_row);
+gboolean plumb_lead_rows_keep_share (GArray *rows, guint n_shown, guint32 *last_row);
 
 /* How many rows are the same at both ends of @old_rows and @new_rows. */
 void plumb_lead_rows_compare (GArray *old_rows, GArray *new_rows, guint *n_before, guint *n_after);

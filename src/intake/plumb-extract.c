@@ -16,10 +16,12 @@
 static const PlumbRecogniser *const groups[] = {
   plumb_storage_recognisers,
   plumb_address_recognisers,
+  plumb_salesforce_recognisers,
 };
 
 /* Ends with NULL, as each of its groups with a row without diagnosis. */
 static const PlumbSign *const signs[] = {
+  plumb_salesforce_signs,
   NULL,
 };
 

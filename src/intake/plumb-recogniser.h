@@ -55,5 +55,9 @@ typedef struct {
 /* Each ends with a row without key. */
 extern const PlumbRecogniser plumb_storage_recognisers[];
 extern const PlumbRecogniser plumb_address_recognisers[];
+extern const PlumbRecogniser plumb_salesforce_recognisers[];
+
+/* Each ends with a row without diagnosis. */
+extern const PlumbSign plumb_salesforce_signs[];
 
 G_END_DECLS

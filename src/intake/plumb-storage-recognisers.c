@@ -215,9 +215,25 @@ find_tables (const char *text, GPtrArray *candidates)
                           1);
 }
 
+/* In commands, in portal text, in an address, and by the name that the documentation gave it. */
+static void
+find_containers (const char *text, GPtrArray *candidates)
+{
+  plumb_candidates_match (candidates, text,
+                          "--container(?:-name)?[ =]+[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)\\b", 3);
+  plumb_candidates_match (candidates, text,
+                          "https?://[a-z0-9]+\\.blob\\.[a-z.]+/([a-z0-9]+(?:-[a-z0-9]+)*)\\b", 2);
+  plumb_candidates_match (candidates, text,
+                          "\\bcontainer[ _-]?(?:name)?[\"']?\\s*[:=]\\s*[\"']?"
+                          "([a-z0-9]+(?:-[a-z0-9]+)*)\\b",
+                          1);
+  plumb_candidates_match (candidates, text, "\\b(marketplaceleadcontainer)\\b", 0);
+}
+
 const PlumbRecogniser plumb_storage_recognisers[] = {
   { "connection-string", PLUMB_KIND_NONE, find_connection_strings },
   { "connection-string", PLUMB_KIND_NONE, assemble_connection_string },
   { "table", PLUMB_KIND_NONE, find_tables },
+  { "container", PLUMB_KIND_NONE, find_containers },
   { NULL },
 };

@@ -82,3 +82,65 @@ plumb_storage_signature_authorize_table (const char *account, const char *accoun
     return NULL;
   return g_strconcat ("SharedKeyLite ", account, ":", signature, NULL);
 }
+
+/* Content-Encoding, -Language, -Length, -MD5 and -Type, Date, four conditions, and Range. */
+#define BLOB_HEADERS "\n\n\n\n\n\n\n\n\n\n\n\n"
+
+static int
+compare_parameters (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* (nullable): `name:value`, decoded, as it is signed. */
+static char *
+read_parameter (const char *parameter)
+{
+  const char *equals = strchr (parameter, '=');
+  gssize length = equals != NULL ? equals - parameter : (gssize) strlen (parameter);
+  g_autofree char *name = g_uri_unescape_segment (parameter, parameter + length, NULL);
+  g_autofree char *value = g_uri_unescape_string (equals != NULL ? equals + 1 : "", NULL);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return lower != NULL && value != NULL ? g_strconcat (lower, ":", value, NULL) : NULL;
+}
+
+static void
+append_parameters (GString *text, const char *query)
+{
+  g_auto (GStrv) parameters = g_strsplit (query, "&", -1);
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parameters[i] != NULL; i++) {
+    char *parameter = read_parameter (parameters[i]);
+
+    if (parameter != NULL)
+      g_ptr_array_add (read, parameter);
+  }
+  g_ptr_array_sort (read, compare_parameters);
+  for (guint i = 0; i < read->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (read, i));
+}
+
+char *
+plumb_storage_signature_authorize_blob (const char *account, const char *account_key,
+                                        const char *method, const char *const *headers,
+                                        const char *path, const char *query)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *signature = NULL;
+
+  g_return_val_if_fail (account != NULL && account_key != NULL, NULL);
+  g_return_val_if_fail (method != NULL && headers != NULL && path != NULL, NULL);
+
+  g_string_append_printf (text, "%s" BLOB_HEADERS, method);
+  for (; headers[0] != NULL; headers += 2)
+    g_string_append_printf (text, "%s:%s\n", headers[0], headers[1]);
+  g_string_append_printf (text, "/%s%s", account, path);
+  if (query != NULL)
+    append_parameters (text, query);
+  signature = plumb_storage_signature_sign (account_key, text->str);
+  if (signature == NULL)
+    return NULL;
+  return g_strconcat ("SharedKey ", account, ":", signature, NULL);
+}

@@ -7,6 +7,8 @@ struct _PlumbPractice {
   PlumbProfile *profile;
   /* Kind → its twin. */
   GHashTable *twins;
+  /* Those to which the marketplace sends leads; borrowed. */
+  GPtrArray *living;
   guint n_simulated;
 };
 
@@ -76,14 +78,12 @@ gboolean
 plumb_practice_simulate_lead (PlumbPractice *self, GError **error)
 {
   g_autofree char *lead = NULL;
-  g_autoptr (GList) twins = NULL;
 
   g_return_val_if_fail (PLUMB_IS_PRACTICE (self), FALSE);
 
   lead = make_lead (self->n_simulated);
-  twins = g_hash_table_get_values (self->twins);
   return plumb_twin_simulate_lead (
-      g_list_nth_data (twins, self->n_simulated++ % g_list_length (twins)), lead, error);
+      g_ptr_array_index (self->living, self->n_simulated++ % self->living->len), lead, error);
 }
 
 /* ── Starting ── */
@@ -103,6 +103,8 @@ start_twins (PlumbPractice *self, GError **error)
       return FALSE;
     plumb_twin_set_forward_url (twin, plumb_inbox_get_endpoint_url (inbox));
     g_hash_table_insert (self->twins, GUINT_TO_POINTER (kind), twin);
+    if (plumb_connector_get_info (connector)->retirement == NULL)
+      g_ptr_array_add (self->living, twin);
   }
   return TRUE;
 }
@@ -176,7 +178,10 @@ plumb_practice_dispose (GObject *object)
 static void
 plumb_practice_finalize (GObject *object)
 {
-  g_hash_table_unref (PLUMB_PRACTICE (object)->twins);
+  PlumbPractice *self = PLUMB_PRACTICE (object);
+
+  g_ptr_array_unref (self->living);
+  g_hash_table_unref (self->twins);
   G_OBJECT_CLASS (plumb_practice_parent_class)->finalize (object);
 }
 
@@ -192,5 +197,6 @@ plumb_practice_class_init (PlumbPracticeClass *klass)
 static void
 plumb_practice_init (PlumbPractice *self)
 {
+  self->living = g_ptr_array_new ();
   self->twins = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }

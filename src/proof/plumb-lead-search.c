@@ -138,13 +138,14 @@ cannot_look (PlumbLeadSearch *self, GError *error)
   g_signal_emit (self, signals[BLOCKED], 0, error);
 }
 
+/* Some services say by 400 that who asks is unknown, or that a field may not be read. */
 static gboolean
 is_forbidden (PlumbAttempt *attempt)
 {
   guint status = plumb_attempt_get_status (attempt);
 
   return plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_REFUSED &&
-         (status == 401 || status == 403);
+         (status == 400 || status == 401 || status == 403);
 }
 
 static PlumbLeadSearch *

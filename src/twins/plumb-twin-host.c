@@ -76,13 +76,13 @@ destroy_source (gpointer data)
 }
 
 PlumbTwinHost *
-plumb_twin_host_new (GMainContext *context, guint16 port)
+plumb_twin_host_new (GMainContext *context, const char *scheme, guint16 port)
 {
   PlumbTwinHost *self = g_new0 (PlumbTwinHost, 1);
 
   keep_paths ();
   self->context = g_main_context_ref (context);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u", port);
+  self->url = g_strdup_printf ("%s://127.0.0.1:%u", scheme, port);
   self->session = soup_session_new_with_options ("proxy-resolver", NULL, "timeout", 30, NULL);
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->held = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);

@@ -30,14 +30,15 @@ typedef struct _PlumbTwinHost PlumbTwinHost;
  * What a simulated service finds around it: its address, the faults that are on, a way out.  Lives
  * in the thread of its twin and is used nowhere else.
  */
-PlumbTwinHost *plumb_twin_host_new (GMainContext *context, guint16 port);
+/* @scheme: `http` or `https` */
+PlumbTwinHost *plumb_twin_host_new (GMainContext *context, const char *scheme, guint16 port);
 void plumb_twin_host_free (PlumbTwinHost *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbTwinHost, plumb_twin_host_free)
 
 /* Cancels what is on its way out; the callbacks still come. */
 void plumb_twin_host_abort (PlumbTwinHost *self);
 
-/* `http://127.0.0.1:PORT`, without a slash at its end. */
+/* `http://127.0.0.1:PORT`, or https, without a slash at its end. */
 const char *plumb_twin_host_get_url (PlumbTwinHost *self);
 
 void plumb_twin_host_set_fault (PlumbTwinHost *self, const char *fault, gboolean on);

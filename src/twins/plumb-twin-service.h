@@ -33,6 +33,8 @@ typedef struct {
 } PlumbTwinService;
 
 extern const PlumbTwinService plumb_azure_table_twin;
+extern const PlumbTwinService plumb_azure_blob_twin;
 extern const PlumbTwinService plumb_https_twin;
+extern const PlumbTwinService plumb_salesforce_twin;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "plumb-error.h"
 #include "plumb-json.h"
 #include "plumb-twin-service.h"
+#include "plumb-twin-thread.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,7 +15,9 @@
 
 static const PlumbTwinService *const services[] = {
   &plumb_azure_table_twin,
+  &plumb_azure_blob_twin,
   &plumb_https_twin,
+  &plumb_salesforce_twin,
 };
 
 struct _PlumbTwin {
@@ -22,9 +25,8 @@ struct _PlumbTwin {
 
   const PlumbTwinService *service;
   guint16 port;
-  GMainContext *context;
-  GMainLoop *loop;
-  GThread *thread;
+  GTlsCertificate *certificate;
+  PlumbTwinThread *thread;
 
   /* All below is touched in the thread only. */
   SoupServer *server;
@@ -34,51 +36,6 @@ struct _PlumbTwin {
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTwin, plumb_twin, G_TYPE_OBJECT)
-
-/* A call that is made in the thread while its caller waits. */
-typedef struct {
-  PlumbTwin *self;
-  void (*function) (PlumbTwin *self, gpointer argument, GError **error);
-  gpointer argument;
-  GError **error;
-  GAsyncQueue *done;
-} Call;
-
-static gboolean
-call_cb (gpointer data)
-{
-  Call *call = data;
-
-  call->function (call->self, call->argument, call->error);
-  g_async_queue_push (call->done, call);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-call_in_thread (PlumbTwin *self,
-                void (*function) (PlumbTwin *self, gpointer argument, GError **error),
-                gpointer argument, GError **error)
-{
-  g_autoptr (GAsyncQueue) done = g_async_queue_new ();
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Call call = { self, function, argument, error, done };
-
-  g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, call_cb, &call, NULL);
-  g_source_attach (source, self->context);
-  g_async_queue_pop (done);
-}
-
-static gpointer
-run_thread (gpointer data)
-{
-  PlumbTwin *self = data;
-
-  g_main_context_push_thread_default (self->context);
-  g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
-  return NULL;
-}
 
 static void
 save_state (PlumbTwin *self)
@@ -129,39 +86,43 @@ listen_on (guint16 port, GError **error)
 }
 
 static void
-start (PlumbTwin *self, gpointer argument, GError **error)
+start (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
   g_autoptr (GSocket) socket = listen_on (self->port, error);
   g_autoptr (GSocketAddress) address = NULL;
+  SoupServerListenOptions options = self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0;
 
   if (socket == NULL)
     return;
   address = g_socket_get_local_address (socket, error);
   if (address == NULL)
     return;
-  self->server = soup_server_new (NULL, NULL);
+  self->server = soup_server_new ("tls-certificate", self->certificate, NULL);
   soup_server_add_handler (self->server, NULL, handled_cb, self, NULL);
-  if (!soup_server_listen_socket (self->server, socket, 0, error))
+  if (!soup_server_listen_socket (self->server, socket, options, error))
     return;
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
-  self->host = plumb_twin_host_new (self->context, self->port);
+  self->host = plumb_twin_host_new (plumb_twin_thread_get_context (self->thread),
+                                    self->certificate != NULL ? "https" : "http", self->port);
   self->state = self->service->create (self->host);
 }
 
 static void
-stop (PlumbTwin *self, gpointer argument, GError **error)
+stop (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   if (self->server != NULL)
     soup_server_disconnect (self->server);
   g_clear_object (&self->server);
   if (self->host != NULL)
     plumb_twin_host_abort (self->host);
   /* What is still under way hears that it was cancelled. */
-  while (g_main_context_iteration (self->context, FALSE))
+  while (g_main_context_iteration (plumb_twin_thread_get_context (self->thread), FALSE))
     continue;
   g_clear_pointer (&self->state, self->service->destroy);
   g_clear_pointer (&self->host, plumb_twin_host_free);
-  g_main_loop_quit (self->loop);
 }
 
 static const PlumbTwinService *
@@ -188,8 +149,9 @@ typedef struct {
 } FaultChange;
 
 static void
-change_fault (PlumbTwin *self, gpointer argument, GError **error)
+change_fault (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
   FaultChange *change = argument;
 
   for (const PlumbTwinFault *fault = self->service->faults; fault->name != NULL; fault++)
@@ -210,7 +172,7 @@ plumb_twin_set_fault (PlumbTwin *self, const char *fault, gboolean on, GError **
   g_return_val_if_fail (PLUMB_IS_TWIN (self), FALSE);
   g_return_val_if_fail (fault != NULL, FALSE);
 
-  call_in_thread (self, change_fault, &change, &failure);
+  plumb_twin_thread_call (self->thread, change_fault, self, &change, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -218,8 +180,10 @@ plumb_twin_set_fault (PlumbTwin *self, const char *fault, gboolean on, GError **
 }
 
 static void
-add_fields (PlumbTwin *self, gpointer argument, GError **error)
+add_fields (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   self->service->add_fields (self->state, argument);
 }
 
@@ -231,13 +195,15 @@ plumb_twin_dup_fields (PlumbTwin *self)
   g_return_val_if_fail (PLUMB_IS_TWIN (self), NULL);
 
   fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  call_in_thread (self, add_fields, fields, NULL);
+  plumb_twin_thread_call (self->thread, add_fields, self, fields, NULL);
   return fields;
 }
 
 static void
-simulate_lead (PlumbTwin *self, gpointer argument, GError **error)
+simulate_lead (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   if (self->service->simulate_lead (self->state, argument, error))
     save_state (self);
 }
@@ -250,7 +216,7 @@ plumb_twin_simulate_lead (PlumbTwin *self, const char *json, GError **error)
   g_return_val_if_fail (PLUMB_IS_TWIN (self), FALSE);
   g_return_val_if_fail (json != NULL, FALSE);
 
-  call_in_thread (self, simulate_lead, (gpointer) json, &failure);
+  plumb_twin_thread_call (self->thread, simulate_lead, self, (gpointer) json, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -258,8 +224,10 @@ plumb_twin_simulate_lead (PlumbTwin *self, const char *json, GError **error)
 }
 
 static void
-set_forward_url (PlumbTwin *self, gpointer argument, GError **error)
+set_forward_url (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   plumb_twin_host_set_forward_url (self->host, argument);
 }
 
@@ -267,12 +235,13 @@ void
 plumb_twin_set_forward_url (PlumbTwin *self, const char *url)
 {
   g_return_if_fail (PLUMB_IS_TWIN (self));
-  call_in_thread (self, set_forward_url, (gpointer) url, NULL);
+  plumb_twin_thread_call (self->thread, set_forward_url, self, (gpointer) url, NULL);
 }
 
 static void
-set_state_file (PlumbTwin *self, gpointer argument, GError **error)
+set_state_file (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
   g_autoptr (GError) failure = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
@@ -301,7 +270,7 @@ plumb_twin_set_state_file (PlumbTwin *self, const char *path, GError **error)
   g_return_val_if_fail (PLUMB_IS_TWIN (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  call_in_thread (self, set_state_file, (gpointer) path, &failure);
+  plumb_twin_thread_call (self->thread, set_state_file, self, (gpointer) path, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -309,8 +278,10 @@ plumb_twin_set_state_file (PlumbTwin *self, const char *path, GError **error)
 }
 
 static void
-copy_n_requests (PlumbTwin *self, gpointer argument, GError **error)
+copy_n_requests (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   *(guint *) argument = plumb_twin_host_get_n_requests (self->host);
 }
 
@@ -320,13 +291,15 @@ plumb_twin_get_n_requests (PlumbTwin *self)
   guint n_requests = 0;
 
   g_return_val_if_fail (PLUMB_IS_TWIN (self), 0);
-  call_in_thread (self, copy_n_requests, &n_requests, NULL);
+  plumb_twin_thread_call (self->thread, copy_n_requests, self, &n_requests, NULL);
   return n_requests;
 }
 
 static void
-copy_log (PlumbTwin *self, gpointer argument, GError **error)
+copy_log (gpointer user_data, gpointer argument, GError **error)
 {
+  PlumbTwin *self = user_data;
+
   *(char **) argument = g_strdup (plumb_twin_host_get_log (self->host));
 }
 
@@ -336,7 +309,7 @@ plumb_twin_dup_log (PlumbTwin *self)
   char *log = NULL;
 
   g_return_val_if_fail (PLUMB_IS_TWIN (self), NULL);
-  call_in_thread (self, copy_log, &log, NULL);
+  plumb_twin_thread_call (self->thread, copy_log, self, &log, NULL);
   return log;
 }
 
@@ -345,10 +318,9 @@ plumb_twin_finalize (GObject *object)
 {
   PlumbTwin *self = PLUMB_TWIN (object);
 
-  call_in_thread (self, stop, NULL, NULL);
-  g_thread_join (self->thread);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
+  plumb_twin_thread_call (self->thread, stop, self, NULL, NULL);
+  plumb_twin_thread_free (self->thread);
+  g_clear_object (&self->certificate);
   g_free (self->state_path);
   G_OBJECT_CLASS (plumb_twin_parent_class)->finalize (object);
 }
@@ -362,13 +334,17 @@ plumb_twin_class_init (PlumbTwinClass *klass)
 static void
 plumb_twin_init (PlumbTwin *self)
 {
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
-  self->thread = g_thread_new ("plumb-twin", run_thread, self);
+  self->thread = plumb_twin_thread_new ();
 }
 
 PlumbTwin *
 plumb_twin_new (PlumbKind kind, guint16 port, GError **error)
+{
+  return plumb_twin_new_tls (kind, port, NULL, error);
+}
+
+PlumbTwin *
+plumb_twin_new_tls (PlumbKind kind, guint16 port, GTlsCertificate *certificate, GError **error)
 {
   const PlumbTwinService *service = find_service (kind);
   g_autoptr (GError) failure = NULL;
@@ -382,7 +358,8 @@ plumb_twin_new (PlumbKind kind, guint16 port, GError **error)
   self = g_object_new (PLUMB_TYPE_TWIN, NULL);
   self->service = service;
   self->port = port;
-  call_in_thread (self, start, NULL, &failure);
+  g_set_object (&self->certificate, certificate);
+  plumb_twin_thread_call (self->thread, start, self, NULL, &failure);
   if (failure == NULL)
     return g_steal_pointer (&self);
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * PlumbTwinFault: @name: on the command line, e.g. `key.wrong`; @summary: untranslated; @diagnosis:
  * the id of the diagnosis that a proof through this twin must end with, or %NULL; @verdict_name:
- * the verdict it must end with
+ * the verdict it must end with, or `read` where there is nothing to send and what is there is read
  */
 typedef struct {
   const char *name;
@@ -33,6 +33,10 @@ G_DECLARE_FINAL_TYPE (PlumbTwin, plumb_twin, PLUMB, TWIN, GObject)
 
 /* (nullable): %NULL with %PLUMB_ERROR_UNSUPPORTED for a kind without a twin. @port: 0 for any. */
 PlumbTwin *plumb_twin_new (PlumbKind kind, guint16 port, GError **error);
+
+/* The same over TLS; @certificate: with its key, for `127.0.0.1`. */
+PlumbTwin *plumb_twin_new_tls (PlumbKind kind, guint16 port, GTlsCertificate *certificate,
+                               GError **error);
 
 /* (array zero-terminated=1): what it can be told to do, ending with a row whose name is %NULL. */
 const PlumbTwinFault *plumb_twin_list_faults (PlumbKind kind);

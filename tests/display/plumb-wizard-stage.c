@@ -65,6 +65,23 @@ static const PlumbKindInfo info = {
   "https", "Stage", "Right when a test needs a destination that does as it is told.",
   "plumb-kind-https-symbolic", fields, steps, sheet, (1 << PLUMB_LEAD_N_TEXTS) - 1, 0,
 };
+
+/* What was typed for it is good for the stage too, but for its own choice of words. */
+static const PlumbFieldSpec retired_fields[] = {
+  { .key = "client-secret", .label = "Client secret", .help = "The value, not the ID.",
+    .flags = PLUMB_FIELD_REQUIRED | PLUMB_FIELD_SECRET },
+  { NULL },
+};
+
+static const PlumbSheetRow no_sheet[] = { { NULL } };
+
+static const PlumbKindInfo retired_info = {
+  .name = "azure-blob", .title = "Old stage", .summary = "Only for what came in earlier years.",
+  .icon = "plumb-kind-azure-blob-symbolic", .fields = retired_fields, .steps = steps,
+  .sheet = no_sheet, .poll_interval = 300,
+  .retirement = "No lead has come to the old stage & its cellar since the new one opened.",
+  .successor = PLUMB_KIND_HTTPS,
+};
 /* clang-format on */
 
 static gboolean
@@ -159,6 +176,30 @@ stage_connector_init (StageConnector *self)
 {
 }
 
+#define RETIRED_TYPE_CONNECTOR (retired_connector_get_type ())
+G_DECLARE_FINAL_TYPE (RetiredConnector, retired_connector, RETIRED, CONNECTOR, PlumbConnector)
+
+struct _RetiredConnector {
+  PlumbConnector parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RetiredConnector, retired_connector, PLUMB_TYPE_CONNECTOR)
+
+static void
+retired_connector_class_init (RetiredConnectorClass *klass)
+{
+  PlumbConnectorClass *connector_class = PLUMB_CONNECTOR_CLASS (klass);
+
+  connector_class->kind = PLUMB_KIND_AZURE_BLOB;
+  connector_class->info = &retired_info;
+  connector_class->verify_async = verify_async;
+}
+
+static void
+retired_connector_init (RetiredConnector *self)
+{
+}
+
 static char *
 dup_draft (PlumbKind kind, gpointer data)
 {
@@ -226,7 +267,7 @@ open_store (WizardStage *self)
 WizardStage *
 wizard_stage_new (PlumbKeyring *keyring)
 {
-  const GType types[] = { STAGE_TYPE_CONNECTOR, 0 };
+  const GType types[] = { STAGE_TYPE_CONNECTOR, RETIRED_TYPE_CONNECTOR, 0 };
   WizardStage *self = g_new0 (WizardStage, 1);
 
   self->folder = g_dir_make_tmp ("plumb-test-XXXXXX", NULL);

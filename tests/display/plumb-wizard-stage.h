@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * WizardStage:
  *
  * What a wizard needs, with a real store and a connector that does as it is told: a secret `wrong`
- * fails the check and is refused, a region `us` stores another country than was sent.
+ * fails the check and is refused, a region `us` stores another country than was sent.  A second
+ * kind is retired, and the first takes its place.
  */
 typedef struct {
   char *folder;

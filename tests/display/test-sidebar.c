@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-connectors.h"
 #include "plumb-destination-row.h"
+#include "plumb-lamp.h"
+#include "plumb-registry.h"
 #include "plumb-sidebar.h"
 #include "plumb-test-wait.h"
 #include "plumb-window-stage.h"
@@ -75,6 +78,77 @@ test_choosing_a_row_tells_whose_leads (WindowStage *stage, gconstpointer data)
   g_assert_cmpstr (chosen, ==, plumb_destination_get_id (stage->contoso));
 }
 
+/* The actions of all items of @menu and its sections, in order. */
+static void
+collect_actions (GMenuModel *menu, GString *actions)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++) {
+    g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+    g_autofree char *action = NULL;
+
+    if (section != NULL)
+      collect_actions (section, actions);
+    else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+      g_string_append_printf (actions, "%s ", action);
+  }
+}
+
+static char *
+dup_menu_actions (PlumbKind kind)
+{
+  g_autoptr (PlumbHttp) http = plumb_http_new ();
+  g_autoptr (PlumbConnectors) connectors = plumb_connectors_new (http, plumb_registry_get_types ());
+  PlumbConnector *connector = plumb_connectors_get (connectors, kind);
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (kind, "Somewhere");
+  GtkWidget *row = plumb_destination_row_new (destination, connector,
+                                              plumb_connectors_get (connectors, info->successor));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *button = NULL;
+  GString *actions = g_string_new (NULL);
+
+  gtk_list_box_append (GTK_LIST_BOX (box), row);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  plumb_test_settle ();
+  button = window_stage_find (window, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  collect_actions (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), actions);
+  gtk_window_destroy (GTK_WINDOW (window));
+  plumb_test_settle ();
+  return g_string_free (actions, FALSE);
+}
+
+static void
+test_what_is_only_read_is_never_called_untested (WindowStage *stage, gconstpointer data)
+{
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_AZURE_BLOB, "Old");
+  g_autofree char *before = plumb_lamp_describe_reading (destination, 1);
+  g_autofree char *after = NULL;
+  g_autofree char *off = NULL;
+
+  plumb_destination_set_heard_at (destination, G_USEC_PER_SEC);
+  after = plumb_lamp_describe_reading (destination, 121 * G_USEC_PER_SEC);
+  plumb_destination_set_watching (destination, FALSE);
+  off = plumb_lamp_describe_reading (destination, 1);
+
+  g_assert_cmpstr (before, ==, "Not read yet");
+  g_assert_cmpstr (after, ==, "Read 2 min ago");
+  g_assert_cmpstr (off, ==, "Watching is off");
+}
+
+static void
+test_a_menu_has_what_the_kind_can_do (WindowStage *stage, gconstpointer data)
+{
+  g_autofree char *living = dup_menu_actions (PLUMB_KIND_AZURE_TABLE);
+  g_autofree char *retired = dup_menu_actions (PLUMB_KIND_AZURE_BLOB);
+
+  g_assert_cmpstr (living, ==,
+                   "app.check app.test app.sheet app.edit app.toggle-watching app.remove ");
+  g_assert_cmpstr (retired, ==, "app.check app.convert app.edit app.toggle-watching app.remove ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -87,6 +161,9 @@ main (int argc, char *argv[])
   ADD ("a-row-says-what-its-lamp-shows", test_a_row_says_what_its_lamp_shows);
   ADD ("rows-have-their-numbers-of-leads", test_rows_have_their_numbers_of_leads);
   ADD ("choosing-a-row-tells-whose-leads", test_choosing_a_row_tells_whose_leads);
+  ADD ("what-is-only-read-is-never-called-untested",
+       test_what_is_only_read_is_never_called_untested);
+  ADD ("a-menu-has-what-the-kind-can-do", test_a_menu_has_what_the_kind_can_do);
 #undef ADD
 
   return g_test_run ();

@@ -4,18 +4,24 @@
  * Plumb itself, with a watch over its main loop: how long it is between two polls, in which
  * nothing can be drawn and no key is heard; as time of this thread's own, since what the computer
  * does for others meanwhile is not ours, and beside it as time on the wall.  SIGUSR1 starts the
- * watch afresh, SIGUSR2 prints what it saw as a line of JSON.
+ * watch afresh, SIGUSR2 prints what it saw as a line of JSON, with how many leads the table has
+ * and samples of what this thread was at in the blocks that were too long.
  */
 
 #include "plumb-application.h"
+#include "plumb-test-sampler.h"
 
 #include <glib-unix.h>
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
 
+/* Microseconds: less than a frame at 60 per second. */
+#define LIMIT 16000
+
 static GArray *blocks;
 static GArray *walls;
+static GPtrArray *long_blocks;
 static gint64 polled_at;
 static gint64 walled_at;
 
@@ -29,18 +35,34 @@ get_own_time (void)
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
-static int
-poll_cb (GPollFD *files, guint n_files, int timeout)
+static void
+note_block (void)
 {
   gint64 block = get_own_time () - polled_at;
   gint64 wall = g_get_monotonic_time () - walled_at;
+  g_autofree char *samples = NULL;
+
+  plumb_test_sampler_pause ();
+  if (walled_at == 0)
+    return;
+  g_array_append_val (blocks, block);
+  g_array_append_val (walls, wall);
+  if (block < LIMIT)
+    return;
+  samples = plumb_test_sampler_dup_json ();
+  g_ptr_array_add (long_blocks,
+                   g_strdup_printf ("{\"turn\":%u,\"own\":%" G_GINT64_FORMAT ",\"samples\":%s}",
+                                    blocks->len, block, samples));
+}
+
+static int
+poll_cb (GPollFD *files, guint n_files, int timeout)
+{
   int n_ready;
 
-  if (walled_at != 0) {
-    g_array_append_val (blocks, block);
-    g_array_append_val (walls, wall);
-  }
+  note_block ();
   n_ready = g_poll (files, n_files, timeout);
+  plumb_test_sampler_resume ();
   walled_at = g_get_monotonic_time ();
   polled_at = get_own_time ();
   return n_ready;
@@ -51,6 +73,7 @@ start_afresh_cb (gpointer user_data)
 {
   g_array_set_size (blocks, 0);
   g_array_set_size (walls, 0);
+  g_ptr_array_set_size (long_blocks, 0);
   return G_SOURCE_CONTINUE;
 }
 
@@ -77,19 +100,40 @@ print_shares (const char *name, GArray *unsorted)
 
   g_array_sort (sorted, compare);
   printf ("\"%s\":{\"turns\":%u,\"p50\":%" G_GINT64_FORMAT ",\"p99\":%" G_GINT64_FORMAT
-          ",\"max\":%" G_GINT64_FORMAT "}",
+          ",\"max\":%" G_GINT64_FORMAT "},",
           name, sorted->len, get_share (sorted, 500), get_share (sorted, 990),
           get_share (sorted, 1000));
+}
+
+/* How many leads the first table at or below @widget has, 0 without one. */
+static guint
+count_shown (GtkWidget *widget)
+{
+  guint n_shown = 0;
+
+  if (GTK_IS_COLUMN_VIEW (widget)) {
+    GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
+
+    return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && n_shown == 0;
+       child = gtk_widget_get_next_sibling (child))
+    n_shown = count_shown (child);
+  return n_shown;
 }
 
 static gboolean
 print_cb (gpointer user_data)
 {
-  printf ("{");
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  printf ("{\"shown\":%u,", window != NULL ? count_shown (GTK_WIDGET (window)) : 0);
   print_shares ("own", blocks);
-  printf (",");
   print_shares ("wall", walls);
-  printf ("}\n");
+  printf ("\"long\":[");
+  for (guint i = 0; i < long_blocks->len; i++)
+    printf ("%s%s", i > 0 ? "," : "", (const char *) g_ptr_array_index (long_blocks, i));
+  printf ("]}\n");
   fflush (stdout);
   return G_SOURCE_CONTINUE;
 }
@@ -101,9 +145,11 @@ main (int argc, char *argv[])
 
   blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   walls = g_array_new (FALSE, FALSE, sizeof (gint64));
+  long_blocks = g_ptr_array_new_with_free_func (g_free);
+  plumb_test_sampler_start ();
   g_main_context_set_poll_func (NULL, poll_cb);
   g_unix_signal_add (SIGUSR1, start_afresh_cb, NULL);
-  g_unix_signal_add (SIGUSR2, print_cb, NULL);
   application = plumb_application_new ();
+  g_unix_signal_add (SIGUSR2, print_cb, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -12,6 +12,15 @@
 #define SIGNATURE "sv=2020-08-04&ss=t&srt=sco&sp=rau&sig=abc%3D"
 #define ID(name) "azure-table.connection-string." name
 
+static const PlumbStorageService tables = {
+  .kind = "azure-table", .word = "table", .endpoint = "tableendpoint", .emulator_port = "10002"
+};
+static const PlumbStorageService archive = { .kind = "azure-blob",
+                                             .word = "blob",
+                                             .endpoint = "blobendpoint",
+                                             .emulator_port = "10000",
+                                             .for_reading = TRUE };
+
 typedef struct {
   const char *name;
   const char *text;
@@ -99,8 +108,9 @@ test_vector (gconstpointer data)
 {
   const Vector *vector = data;
   PlumbFinding finding;
-  g_autoptr (PlumbConnectionString) read = plumb_connection_string_parse (vector->text, &finding);
-  PlumbFinding checked = plumb_connection_string_check (vector->text);
+  g_autoptr (PlumbConnectionString) read =
+      plumb_connection_string_parse (vector->text, &tables, &finding);
+  PlumbFinding checked = plumb_connection_string_check (vector->text, &tables);
 
   g_assert_cmpstr (finding.diagnosis, ==, vector->diagnosis);
   g_assert_cmpint (finding.level, ==, vector->level);
@@ -130,7 +140,7 @@ test_line_breaks_and_blanks_go (void)
 static void
 test_all_parts_are_read (void)
 {
-  g_autoptr (PlumbConnectionString) read = plumb_connection_string_parse (GOOD, NULL);
+  g_autoptr (PlumbConnectionString) read = plumb_connection_string_parse (GOOD, &tables, NULL);
 
   g_assert_cmpstr (read->account, ==, "myaccount");
   g_assert_cmpstr (read->key, ==, KEY);
@@ -144,7 +154,7 @@ test_a_signature_tells_its_rights (void)
 {
   g_autoptr (PlumbConnectionString) read = plumb_connection_string_parse (
       "TableEndpoint=https://myaccount.table.core.windows.net;SharedAccessSignature=?" SIGNATURE,
-      NULL);
+      &tables, NULL);
 
   g_assert_cmpstr (read->signature, ==, SIGNATURE);
   g_assert_cmpstr (read->account, ==, "myaccount");
@@ -157,10 +167,42 @@ static void
 test_the_emulator_is_local (void)
 {
   g_autoptr (PlumbConnectionString) read =
-      plumb_connection_string_parse ("UseDevelopmentStorage=true", NULL);
+      plumb_connection_string_parse ("UseDevelopmentStorage=true", &tables, NULL);
 
   g_assert_true (plumb_connection_string_is_local (read));
   g_assert_cmpstr (read->account, ==, "devstoreaccount1");
+}
+
+static void
+assert_archive (const char *text, PlumbFindingLevel level, const char *diagnosis,
+                const char *endpoint)
+{
+  PlumbFinding finding;
+  g_autoptr (PlumbConnectionString) read = plumb_connection_string_parse (text, &archive, &finding);
+
+  g_assert_cmpint (finding.level, ==, level);
+  g_assert_cmpstr (finding.diagnosis, ==, diagnosis);
+  g_assert_cmpstr (read != NULL ? read->endpoint : NULL, ==, endpoint);
+}
+
+static void
+test_each_service_has_its_own_address (void)
+{
+  assert_archive (GOOD, PLUMB_FINDING_GOOD, NULL, "https://myaccount.blob.core.windows.net");
+  assert_archive (GOOD ";BlobEndpoint=https://blob.example.com/;TableEndpoint=https://example.com",
+                  PLUMB_FINDING_GOOD, NULL, "https://blob.example.com");
+  assert_archive ("UseDevelopmentStorage=true", PLUMB_FINDING_GOOD, NULL,
+                  "http://127.0.0.1:10000/devstoreaccount1");
+}
+
+static void
+test_each_service_has_its_own_findings (void)
+{
+  assert_archive ("AccountName=myaccount", PLUMB_FINDING_FAULT,
+                  "azure-blob.connection-string.key-missing", NULL);
+  assert_archive ("AccountName=myaccount;AccountKey=QUJD==", PLUMB_FINDING_WARNING,
+                  "azure-blob.connection-string.key-length",
+                  "https://myaccount.blob.core.windows.net");
 }
 
 int
@@ -178,6 +220,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/connection-string/a-signature-tells-its-rights",
                    test_a_signature_tells_its_rights);
   g_test_add_func ("/connection-string/the-emulator-is-local", test_the_emulator_is_local);
+
+  g_test_add_func ("/connection-string/each-service-has-its-own-address",
+                   test_each_service_has_its_own_address);
+  g_test_add_func ("/connection-string/each-service-has-its-own-findings",
+                   test_each_service_has_its_own_findings);
 
   return g_test_run ();
 }

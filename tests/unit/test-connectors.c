@@ -184,6 +184,28 @@ test_a_verb_that_is_missing_is_unsupported (Fixture *fixture, gconstpointer unus
   g_assert_error (find_error, PLUMB_ERROR, PLUMB_ERROR_UNSUPPORTED);
 }
 
+/* What the keyring lost must be entered again; what it never had to hold is not missed. */
+static void
+test_only_a_required_secret_is_missed (Fixture *fixture, gconstpointer unused)
+{
+  static const PlumbKind kinds[] = { PLUMB_KIND_AZURE_TABLE, PLUMB_KIND_SALESFORCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    PlumbConnector *connector = plumb_connectors_get (fixture->connectors, kinds[i]);
+    g_autoptr (PlumbDestination) destination = plumb_destination_new (kinds[i], "Leads");
+    g_autoptr (GError) lost = g_error_new_literal (PLUMB_ERROR, PLUMB_ERROR_SECRET, "None");
+    g_autoptr (GError) locked =
+        g_error_new_literal (PLUMB_ERROR, PLUMB_ERROR_KEYRING_LOCKED, "Locked");
+    g_autoptr (PlumbCredentials) none = NULL;
+
+    none = plumb_connector_do_without_secrets (connector, destination, &lost);
+    g_assert_true ((none == NULL) == (kinds[i] == PLUMB_KIND_AZURE_TABLE));
+    g_assert_true ((lost == NULL) == (none != NULL));
+    g_assert_null (plumb_connector_do_without_secrets (connector, destination, &locked));
+    g_assert_nonnull (locked);
+  }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/connectors/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -198,6 +220,7 @@ main (int argc, char *argv[])
   ADD ("faults-come-before-warnings", test_faults_come_before_warnings);
   ADD ("a-choice-must-be-one", test_a_choice_must_be_one);
   ADD ("a-kind-can-what-it-implements", test_a_kind_can_what_it_implements);
+  ADD ("only-a-required-secret-is-missed", test_only_a_required_secret_is_missed);
   ADD ("a-verb-that-is-missing-is-unsupported", test_a_verb_that_is_missing_is_unsupported);
 
   return g_test_run ();

@@ -6,11 +6,19 @@
 #include "plumb-diagnosis.h"
 #include "plumb-registry.h"
 
+/* clang-format off */
 static const PlumbCatalogueRow *const catalogues[] = {
-  plumb_catalogue_azure_table, plumb_catalogue_azure_table_fields,
-  plumb_catalogue_https,       plumb_catalogue_computer,
+  plumb_catalogue_azure_blob,
+  plumb_catalogue_azure_blob_fields,
+  plumb_catalogue_azure_table,
+  plumb_catalogue_azure_table_fields,
+  plumb_catalogue_https,
+  plumb_catalogue_salesforce,
+  plumb_catalogue_salesforce_fields,
+  plumb_catalogue_computer,
   plumb_catalogue_general,
 };
+/* clang-format on */
 
 /* An attempt that meets the row's conditions and no more. */
 static PlumbAttempt *

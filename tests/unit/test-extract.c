@@ -168,6 +168,40 @@ test_a_table_is_found_by_its_option (void)
 }
 
 static void
+test_a_container_is_found_by_its_option_or_address (void)
+{
+  static const char *const texts[] = {
+    "az storage blob list --container-name old-leads --connection-string '" STRING "'",
+    "az storage blob list --container \"old-leads\"",
+    "Container name: old-leads",
+    "{\"containerName\": \"old-leads\", \"connectionString\":\"" STRING "\"}",
+    "https://contosoleads.blob.core.windows.net/old-leads/2019-04-02/a.json",
+    "old-leads",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (PlumbExtract) extracted = extract (PLUMB_KIND_AZURE_BLOB, texts[i]);
+
+    g_assert_cmpstr (g_hash_table_lookup (extracted->fields, "container"), ==, "old-leads");
+  }
+}
+
+static void
+test_the_documented_container_is_known_by_its_name (void)
+{
+  g_autoptr (PlumbExtract) extracted =
+      extract (PLUMB_KIND_AZURE_BLOB, "Leads are in marketplaceleadcontainer. Key: " STRING);
+  g_autoptr (PlumbExtract) alone = extract (PLUMB_KIND_AZURE_BLOB, STRING);
+
+  g_assert_cmpstr (g_hash_table_lookup (extracted->fields, "container"), ==,
+                   "marketplaceleadcontainer");
+  g_assert_cmpstr (g_hash_table_lookup (extracted->fields, "connection-string"), ==, STRING);
+  g_assert_cmpuint (extracted->missing->len, ==, 0);
+  g_assert_null (g_hash_table_lookup (alone->fields, "container"));
+  g_assert_cmpstr (g_ptr_array_index (alone->missing, 0), ==, "container");
+}
+
+static void
 test_an_address_is_found_anywhere (void)
 {
   static const char *const texts[] = {
@@ -292,6 +326,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/extract/the-good-one-of-two-is-taken", test_the_good_one_of_two_is_taken);
   g_test_add_func ("/extract/rivals-are-told", test_rivals_are_told);
   g_test_add_func ("/extract/a-table-is-found-by-its-option", test_a_table_is_found_by_its_option);
+  g_test_add_func ("/extract/a-container-is-found-by-its-option-or-address",
+                   test_a_container_is_found_by_its_option_or_address);
+  g_test_add_func ("/extract/the-documented-container-is-known-by-its-name",
+                   test_the_documented_container_is_known_by_its_name);
   g_test_add_func ("/extract/an-address-is-found-anywhere", test_an_address_is_found_anywhere);
   g_test_add_func ("/extract/escaped-and-broken-addresses-are-mended",
                    test_escaped_and_broken_addresses_are_mended);

@@ -71,16 +71,55 @@ test_a_table_request_is_authorised (void)
 }
 
 static void
+assert_blob (const char *path, const char *query, const char *string_to_sign)
+{
+  static const char *const headers[] = { "x-ms-date", DATE, "x-ms-version", "2020-12-06", NULL };
+  g_autofree char *value =
+      plumb_storage_signature_authorize_blob (ACCOUNT, KEY, "GET", headers, path, query);
+  g_autofree char *signature = plumb_storage_signature_sign (KEY, string_to_sign);
+  g_autofree char *expected = g_strconcat ("SharedKey " ACCOUNT ":", signature, NULL);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_a_blob_request_is_authorised (void)
+{
+  static const char *const headers[] = { "x-ms-date", DATE, "x-ms-version", "2020-12-06", NULL };
+  g_autofree char *emulator = plumb_storage_signature_authorize_blob (
+      ACCOUNT, KEY, "GET", headers, "/" ACCOUNT "/marketplaceleadcontainer",
+      "restype=container&comp=list");
+  g_autofree char *cloud = plumb_storage_signature_authorize_blob (
+      ACCOUNT, KEY, "GET", headers, "/marketplaceleadcontainer", "restype=container&comp=list");
+
+  g_assert_cmpstr (emulator, ==,
+                   "SharedKey " ACCOUNT ":wCEtaEB1uT0OFJjYJ16poOlRYj7Dtvst0TM6xa9oXRc=");
+  g_assert_cmpstr (cloud, ==, "SharedKey " ACCOUNT ":KqY/2NwMd6CJaaRPdTBj4BcFGsY1gNMJZpUIpSEN1lI=");
+}
+
+static void
+test_a_query_is_signed_in_order_and_decoded (void)
+{
+  assert_blob ("/c/a%20b.json", NULL, BLOB_HEAD "/" ACCOUNT "/c/a%20b.json");
+  assert_blob ("/c", "restype=container&Marker=2%2179%3D&comp=list",
+               BLOB_HEAD "/" ACCOUNT "/c\ncomp:list\nmarker:2!79=\nrestype:container");
+  assert_blob ("/c", "empty=&bare", BLOB_HEAD "/" ACCOUNT "/c\nbare:\nempty:");
+}
+
+static void
 test_a_key_that_is_no_base64_signs_nothing (void)
 {
   static const char *const keys[] = {
     "", "abc", "ab c", "=abc", "a===", "abcd====", "••••", "ab=c"
   };
+  static const char *const no_headers[] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     g_test_message ("%s", keys[i]);
     g_assert_null (plumb_storage_signature_sign (keys[i], "a"));
     g_assert_null (plumb_storage_signature_authorize_table (ACCOUNT, keys[i], DATE, "/", NULL));
+    g_assert_null (
+        plumb_storage_signature_authorize_blob (ACCOUNT, keys[i], "GET", no_headers, "/", NULL));
   }
 }
 
@@ -95,6 +134,10 @@ main (int argc, char *argv[])
                    test_a_resource_has_path_and_component_only);
   g_test_add_func ("/storage-signature/a-table-request-is-authorised",
                    test_a_table_request_is_authorised);
+  g_test_add_func ("/storage-signature/a-blob-request-is-authorised",
+                   test_a_blob_request_is_authorised);
+  g_test_add_func ("/storage-signature/a-query-is-signed-in-order-and-decoded",
+                   test_a_query_is_signed_in_order_and_decoded);
   g_test_add_func ("/storage-signature/a-key-that-is-no-base64-signs-nothing",
                    test_a_key_that_is_no_base64_signs_nothing);
 

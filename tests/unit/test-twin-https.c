@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-error.h"
+#include "plumb-test-certificate.h"
 #include "plumb-test-wait.h"
 #include "plumb-twin.h"
 
@@ -221,6 +222,32 @@ test_other_kinds_have_no_twin (Fixture *fixture, gconstpointer unused)
 #define ADD(path, function)                                                                        \
   g_test_add ("/twin-https/" path, Fixture, NULL, set_up, function, tear_down)
 
+static void
+test_it_speaks_tls_with_a_certificate (void)
+{
+  g_autoptr (GTlsCertificate) certificate = plumb_test_certificate_new ("good");
+  g_autoptr (GTlsDatabase) trust = plumb_test_certificate_new_trust ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbTwin) twin = plumb_twin_new_tls (PLUMB_KIND_HTTPS, 0, certificate, &error);
+  g_autoptr (SoupSession) session = NULL;
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (GBytes) body = g_bytes_new_static (LEAD, strlen (LEAD));
+  g_autoptr (GBytes) answer = NULL;
+
+  g_assert_no_error (error);
+  fields = plumb_twin_dup_fields (twin);
+  g_assert_true (g_str_has_prefix (g_hash_table_lookup (fields, "url"), "https://127.0.0.1:"));
+  session = soup_session_new_with_options ("proxy-resolver", NULL, "tls-database", trust, NULL);
+  message = soup_message_new ("POST", g_hash_table_lookup (fields, "url"));
+  soup_message_set_request_body_from_bytes (message, "application/json", body);
+  answer = soup_session_send_and_read (session, message, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 202);
+  soup_session_abort (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,6 +265,9 @@ main (int argc, char *argv[])
   ADD ("a-simulated-lead-reaches-the-endpoint", test_a_simulated_lead_reaches_the_endpoint);
   ADD ("a-twin-may-go-while-a-lead-is-on-its-way", test_a_twin_may_go_while_a_lead_is_on_its_way);
   ADD ("other-kinds-have-no-twin", test_other_kinds_have_no_twin);
+
+  g_test_add_func ("/twin-https/it-speaks-tls-with-a-certificate",
+                   test_it_speaks_tls_with_a_certificate);
 
   return g_test_run ();
 }

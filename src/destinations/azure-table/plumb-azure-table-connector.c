@@ -5,9 +5,9 @@
 #include "plumb-azure-table-private.h"
 #include "plumb-clock.h"
 #include "plumb-json.h"
-#include "plumb-storage-signature.h"
-#include "plumb-table-error.h"
-#include "plumb-table-exchange.h"
+#include "plumb-storage-address.h"
+#include "plumb-storage-error.h"
+#include "plumb-storage-exchange.h"
 #include "plumb-table-row.h"
 
 #include <string.h>
@@ -17,17 +17,6 @@ struct _PlumbAzureTableConnector {
 };
 
 G_DEFINE_FINAL_TYPE (PlumbAzureTableConnector, plumb_azure_table_connector, PLUMB_TYPE_CONNECTOR)
-
-static gboolean
-can_sign (const PlumbConnectionString *connection)
-{
-  g_autofree char *signature = NULL;
-
-  if (connection->signature != NULL)
-    return TRUE;
-  signature = plumb_storage_signature_sign (connection->key, "");
-  return signature != NULL;
-}
 
 PlumbTable *
 plumb_azure_table_open (PlumbConnector *connector, PlumbDestination *destination,
@@ -43,7 +32,7 @@ plumb_azure_table_open (PlumbConnector *connector, PlumbDestination *destination
   if (fault->level == PLUMB_FINDING_FAULT)
     return NULL;
   table = plumb_table_new (text, name, fault);
-  if (table != NULL && !can_sign (table->connection)) {
+  if (table != NULL && !plumb_storage_address_can_sign (table->connection)) {
     *fault = (PlumbFinding){ PLUMB_FINDING_FAULT, "azure-table.connection-string.key-not-base64" };
     return NULL;
   }
@@ -68,7 +57,8 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   g_autoptr (PlumbLead) found = NULL;
   PlumbAttempt *attempt = NULL;
 
@@ -79,9 +69,9 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   attempt = plumb_reply_get_attempt (reply);
   if (plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_ACCEPTED)
     found = read_row (reply);
-  else if (plumb_table_reply_says (reply, "ResourceNotFound") ||
-           plumb_table_reply_says (reply, "EntityNotFound") ||
-           plumb_table_reply_says (reply, "TableNotFound"))
+  else if (plumb_storage_reply_says (reply, "ResourceNotFound") ||
+           plumb_storage_reply_says (reply, "EntityNotFound") ||
+           plumb_storage_reply_says (reply, "TableNotFound"))
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_ACCEPTED);
   g_task_return_pointer (task, plumb_confirmation_new (attempt, found),
                          (GDestroyNotify) plumb_confirmation_free);
@@ -109,9 +99,9 @@ plumb_azure_table_connector_confirm_async (PlumbConnector *connector, PlumbDesti
     return;
   }
   plumb_table_row_dup_keys (lead, &partition, &row);
-  plumb_table_exchange_async (plumb_connector_get_http (connector),
-                              plumb_table_make_read (table, partition, row, plumb_clock_now ()),
-                              cancellable, confirmed_cb, g_steal_pointer (&task));
+  plumb_storage_exchange_async (plumb_connector_get_http (connector),
+                                plumb_table_make_read (table, partition, row, plumb_clock_now ()),
+                                cancellable, confirmed_cb, g_steal_pointer (&task));
 }
 
 /* What is gone already is as good as deleted. */
@@ -120,7 +110,8 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   PlumbAttempt *attempt = NULL;
 
   if (error != NULL) {
@@ -128,8 +119,8 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   attempt = plumb_reply_get_attempt (reply);
-  if (plumb_table_reply_says (reply, "ResourceNotFound") ||
-      plumb_table_reply_says (reply, "EntityNotFound"))
+  if (plumb_storage_reply_says (reply, "ResourceNotFound") ||
+      plumb_storage_reply_says (reply, "EntityNotFound"))
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_ACCEPTED);
   g_task_return_pointer (task, g_object_ref (attempt), g_object_unref);
 }
@@ -152,9 +143,9 @@ plumb_azure_table_connector_delete_async (PlumbConnector *connector, PlumbDestin
     g_task_return_pointer (task, plumb_attempt_new_unusable (fault.diagnosis), g_object_unref);
     return;
   }
-  plumb_table_exchange_async (plumb_connector_get_http (connector),
-                              plumb_table_make_delete (table, keys[0], row, plumb_clock_now ()),
-                              cancellable, deleted_cb, g_steal_pointer (&task));
+  plumb_storage_exchange_async (plumb_connector_get_http (connector),
+                                plumb_table_make_delete (table, keys[0], row, plumb_clock_now ()),
+                                cancellable, deleted_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -14,6 +14,12 @@
 #define TABLE_NAME_PATTERN "^[A-Za-z][A-Za-z0-9]{2,62}$"
 
 static PlumbFinding
+check_connection_string (const char *value)
+{
+  return plumb_connection_string_check (value, &plumb_azure_table_service);
+}
+
+static PlumbFinding
 check_table (const char *value)
 {
   gboolean is_good = g_regex_match_simple (TABLE_NAME_PATTERN, value, G_REGEX_DOLLAR_ENDONLY, 0) &&
@@ -48,7 +54,7 @@ static const PlumbFieldSpec fields[] = {
     .label = N_("Storage account connection string"),
     .help = N_("One long line that starts with DefaultEndpointsProtocol. It holds the account’s key."),
     .flags = PLUMB_FIELD_SECRET | PLUMB_FIELD_REQUIRED,
-    .check = plumb_connection_string_check,
+    .check = check_connection_string,
     .tidy = plumb_connection_string_tidy },
   { .key = "table",
     .label = N_("Table"),

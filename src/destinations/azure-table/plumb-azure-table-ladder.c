@@ -4,7 +4,8 @@
 
 #include "plumb-clock.h"
 #include "plumb-ladder.h"
-#include "plumb-table-error.h"
+#include "plumb-storage-error.h"
+#include "plumb-storage-exchange.h"
 #include "plumb-table-exchange.h"
 
 #include <glib/gi18n.h>
@@ -61,7 +62,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Check *check = climber->check;
 
-  check->listed = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  check->listed = plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL)
     plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
   else
@@ -75,9 +76,9 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
   Check *check = user_data;
   PlumbHttp *http = plumb_connector_get_http (plumb_ladder_get_connector (ladder));
 
-  plumb_table_exchange_async (http, plumb_table_make_list (check->table, plumb_clock_now ()),
-                              plumb_ladder_get_cancellable (ladder), listed_cb,
-                              make_climber (ladder, check));
+  plumb_storage_exchange_async (http, plumb_table_make_list (check->table, plumb_clock_now ()),
+                                plumb_ladder_get_cancellable (ladder), listed_cb,
+                                make_climber (ladder, check));
 }
 
 /* A signature for one table only is good, though it does not allow listing tables. */
@@ -85,8 +86,8 @@ static gboolean
 is_known_but_restricted (Check *check)
 {
   return check->table->connection->signature != NULL &&
-         (plumb_table_reply_says (check->listed, "AuthorizationPermissionMismatch") ||
-          plumb_table_reply_says (check->listed, "AuthorizationResourceTypeMismatch"));
+         (plumb_storage_reply_says (check->listed, "AuthorizationPermissionMismatch") ||
+          plumb_storage_reply_says (check->listed, "AuthorizationResourceTypeMismatch"));
 }
 
 static void
@@ -131,7 +132,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   check->read = plumb_table_query_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL)
     plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
-  else if (is_accepted (check->read) || plumb_table_reply_says (check->read, "TableNotFound"))
+  else if (is_accepted (check->read) || plumb_storage_reply_says (check->read, "TableNotFound"))
     pass_permission (climber->ladder, check);
   else
     plumb_ladder_fail (climber->ladder, plumb_reply_get_attempt (check->read));

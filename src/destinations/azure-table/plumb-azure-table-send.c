@@ -3,8 +3,8 @@
 #include "plumb-azure-table-private.h"
 
 #include "plumb-clock.h"
-#include "plumb-table-error.h"
-#include "plumb-table-exchange.h"
+#include "plumb-storage-error.h"
+#include "plumb-storage-exchange.h"
 #include "plumb-table-row.h"
 
 typedef struct {
@@ -31,7 +31,8 @@ inserted_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -47,8 +48,8 @@ insert (GTask *task, GAsyncReadyCallback callback)
   PlumbRequest *request =
       plumb_table_make_insert (sending->table, sending->row, plumb_clock_now ());
 
-  plumb_table_exchange_async (http, request, g_task_get_cancellable (task), callback,
-                              g_object_ref (task));
+  plumb_storage_exchange_async (http, request, g_task_get_cancellable (task), callback,
+                                g_object_ref (task));
 }
 
 static void
@@ -56,7 +57,8 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   gboolean is_there = FALSE;
 
   if (error != NULL) {
@@ -65,7 +67,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   is_there = plumb_attempt_get_outcome (plumb_reply_get_attempt (reply)) == PLUMB_OUTCOME_ACCEPTED;
   /* Somebody else was faster, perhaps Microsoft. */
-  is_there = is_there || plumb_table_reply_says (reply, "TableAlreadyExists");
+  is_there = is_there || plumb_storage_reply_says (reply, "TableAlreadyExists");
   if (is_there)
     insert (task, inserted_again_cb);
   else
@@ -77,21 +79,22 @@ inserted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   Sending *sending = NULL;
 
   if (error != NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  if (!plumb_table_reply_says (reply, "TableNotFound")) {
+  if (!plumb_storage_reply_says (reply, "TableNotFound")) {
     return_attempt (task, reply);
     return;
   }
   sending = g_task_get_task_data (task);
-  plumb_table_exchange_async (PLUMB_HTTP (source),
-                              plumb_table_make_create (sending->table, plumb_clock_now ()),
-                              g_task_get_cancellable (task), created_cb, g_object_ref (task));
+  plumb_storage_exchange_async (PLUMB_HTTP (source),
+                                plumb_table_make_create (sending->table, plumb_clock_now ()),
+                                g_task_get_cancellable (task), created_cb, g_object_ref (task));
 }
 
 void

@@ -4,8 +4,8 @@
 
 #include "plumb-clock.h"
 #include "plumb-json.h"
+#include "plumb-storage-error.h"
 #include "plumb-table-cursor.h"
-#include "plumb-table-error.h"
 #include "plumb-table-exchange.h"
 #include "plumb-table-row.h"
 
@@ -120,7 +120,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   scan = g_task_get_task_data (task);
   page = plumb_page_new (plumb_reply_get_attempt (reply));
-  if (plumb_table_reply_says (reply, "TableNotFound")) {
+  if (plumb_storage_reply_says (reply, "TableNotFound")) {
     /* Microsoft makes the table with the first lead: none has come yet. */
     plumb_attempt_set_outcome (page->attempt, PLUMB_OUTCOME_ACCEPTED);
     page->cursor = plumb_table_cursor_to_text (scan->cursor);

@@ -2,129 +2,19 @@
 
 #include "plumb-table-exchange.h"
 
-#include "plumb-back-off.h"
 #include "plumb-clock.h"
-#include "plumb-table-error.h"
+#include "plumb-storage-error.h"
+#include "plumb-storage-exchange.h"
 
 /* The other spelling of the default name, used by newer pages of the documentation. */
 #define LOWER_CASE_NAME "marketplaceleads"
-
-/* Azure asks to back off when it moves a table to another computer, which is soon over; what lasts
- * longer is for the caller to know. */
-#define MOST_TRIES 3
-#define SHORTEST_WAIT 250
-#define LONGEST_WAIT 4000
-
-typedef struct {
-  PlumbRequest *request;
-  PlumbBackOff back_off;
-} Exchange;
-
-static void
-free_exchange (Exchange *self)
-{
-  g_object_unref (self->request);
-  g_free (self);
-}
-
-static void answered_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-
-static void
-send_request (GTask *task)
-{
-  Exchange *exchange = g_task_get_task_data (task);
-
-  plumb_http_send_async (g_task_get_source_object (task), exchange->request,
-                         g_task_get_cancellable (task), answered_cb, g_object_ref (task));
-}
-
-static gboolean
-waited_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    send_request (task);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_after (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
-
-  if (g_task_get_cancellable (task) != NULL) {
-    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
-
-    g_source_set_dummy_callback (stopper);
-    g_source_add_child_source (alarm, stopper);
-  }
-  g_source_set_callback (alarm, waited_cb, g_object_ref (task), g_object_unref);
-  g_source_attach (alarm, g_task_get_context (task));
-}
-
-/* Milliseconds after which to try again; 0 if this answer is to stand. */
-static guint
-get_wait (Exchange *exchange, PlumbReply *reply)
-{
-  gint64 asked = plumb_attempt_get_retry_after (plumb_reply_get_attempt (reply));
-  guint wait = 0;
-
-  if (!plumb_table_reply_says (reply, "ServerBusy") || asked * 1000 > LONGEST_WAIT ||
-      exchange->back_off.failures + 1 >= MOST_TRIES)
-    return 0;
-  wait = plumb_back_off_failed (&exchange->back_off, asked);
-  return MAX (1, wait);
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
-  guint wait = 0;
-
-  if (error != NULL) {
-    g_task_return_error (task, g_steal_pointer (&error));
-    return;
-  }
-  plumb_table_reply_judge (reply);
-  wait = get_wait (g_task_get_task_data (task), reply);
-  if (wait > 0)
-    send_after (task, wait);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
-}
-
-void
-plumb_table_exchange_async (PlumbHttp *http, PlumbRequest *request, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  Exchange *exchange = g_new0 (Exchange, 1);
-
-  exchange->request = request;
-  exchange->back_off.shortest = SHORTEST_WAIT;
-  exchange->back_off.longest = LONGEST_WAIT;
-  g_task_set_source_tag (task, plumb_table_exchange_async);
-  g_task_set_task_data (task, exchange, (GDestroyNotify) free_exchange);
-  send_request (task);
-}
-
-PlumbReply *
-plumb_table_exchange_finish (PlumbHttp *http, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, http), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
 
 static void
 asked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  PlumbReply *reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  PlumbReply *reply = plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
 
   if (reply != NULL)
     g_task_return_pointer (task, reply, g_object_unref);
@@ -137,7 +27,8 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbReply) reply = plumb_table_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbReply) reply =
+      plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   PlumbRequest *again = NULL;
 
   if (error != NULL) {
@@ -145,12 +36,12 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   again = g_task_get_task_data (task);
-  if (again == NULL || !plumb_table_reply_says (reply, "TableNotFound")) {
+  if (again == NULL || !plumb_storage_reply_says (reply, "TableNotFound")) {
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
     return;
   }
-  plumb_table_exchange_async (PLUMB_HTTP (source), g_object_ref (again),
-                              g_task_get_cancellable (task), asked_again_cb, g_object_ref (task));
+  plumb_storage_exchange_async (PLUMB_HTTP (source), g_object_ref (again),
+                                g_task_get_cancellable (task), asked_again_cb, g_object_ref (task));
 }
 
 static PlumbRequest *
@@ -178,8 +69,8 @@ plumb_table_query_async (PlumbHttp *http, const PlumbTable *table, const char *q
   g_task_set_source_tag (task, plumb_table_query_async);
   if (other != NULL)
     g_task_set_task_data (task, other, g_object_unref);
-  plumb_table_exchange_async (http, plumb_table_make_query (table, query, now), cancellable,
-                              asked_cb, g_steal_pointer (&task));
+  plumb_storage_exchange_async (http, plumb_table_make_query (table, query, now), cancellable,
+                                asked_cb, g_steal_pointer (&task));
 }
 
 PlumbReply *

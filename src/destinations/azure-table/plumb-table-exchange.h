@@ -7,19 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Both finish with a reply that is judged already; an error is only what stops Plumb. */
-
-/* @request: (transfer full).  A service that is busy is asked again, twice, within seconds. */
-void plumb_table_exchange_async (PlumbHttp *http, PlumbRequest *request, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
-PlumbReply *plumb_table_exchange_finish (PlumbHttp *http, GAsyncResult *result,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /**
  * plumb_table_query_async:
  *
- * Asks for rows.  On the emulator, which tells capitals in a table's name apart as Azure does not,
- * the name is tried in its other documented spelling too.
+ * Asks for rows; finishes as plumb_storage_exchange_async() does.  On the emulator, which tells
+ * capitals in a table's name apart as Azure does not, the name is tried in its other documented
+ * spelling too.
  */
 void plumb_table_query_async (PlumbHttp *http, const PlumbTable *table, const char *query,
                               GCancellable *cancellable, GAsyncReadyCallback callback,

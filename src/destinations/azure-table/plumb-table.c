@@ -3,12 +3,17 @@
 #include "plumb-table.h"
 
 #include "plumb-clock.h"
+#include "plumb-storage-address.h"
 #include "plumb-storage-signature.h"
 
 #include <string.h>
 
 #define VERSION "2020-12-06"
 #define DATA_SERVICE_VERSION "3.0;NetFx"
+
+const PlumbStorageService plumb_azure_table_service = {
+  .kind = "azure-table", .word = "table", .endpoint = "tableendpoint", .emulator_port = "10002"
+};
 
 PlumbTable *
 plumb_table_new (const char *connection_string, const char *name, PlumbFinding *fault)
@@ -23,7 +28,7 @@ plumb_table_new (const char *connection_string, const char *name, PlumbFinding *
     *fault = (PlumbFinding){ PLUMB_FINDING_FAULT, "azure-table.connection-string.missing" };
     return NULL;
   }
-  connection = plumb_connection_string_parse (connection_string, fault);
+  connection = plumb_connection_string_parse (connection_string, &plumb_azure_table_service, fault);
   if (connection == NULL)
     return NULL;
   self = g_new0 (PlumbTable, 1);
@@ -42,31 +47,6 @@ plumb_table_free (PlumbTable *self)
   g_free (self);
 }
 
-static char *
-dup_url (const PlumbTable *self, const PlumbTableCall *call)
-{
-  GString *url = g_string_new (self->connection->endpoint);
-  const char *separator = "?";
-
-  g_string_append (url, call->path);
-  if (call->query != NULL) {
-    g_string_append_printf (url, "?%s", call->query);
-    separator = "&";
-  }
-  if (self->connection->signature != NULL)
-    g_string_append_printf (url, "%s%s", separator, self->connection->signature);
-  return g_string_free (url, FALSE);
-}
-
-/* On the emulator the account is the first part of the path too, and so stands in it twice. */
-static char *
-dup_signed_path (const PlumbTable *self, const PlumbTableCall *call)
-{
-  g_autoptr (GUri) uri = g_uri_parse (self->connection->endpoint, G_URI_FLAGS_ENCODED, NULL);
-
-  return g_strconcat (uri != NULL ? g_uri_get_path (uri) : "", call->path, NULL);
-}
-
 static gboolean
 authorize (const PlumbTable *self, const PlumbTableCall *call, const char *date,
            PlumbRequest *request)
@@ -76,7 +56,7 @@ authorize (const PlumbTable *self, const PlumbTableCall *call, const char *date,
 
   if (self->connection->signature != NULL)
     return TRUE;
-  path = dup_signed_path (self, call);
+  path = plumb_storage_address_dup_path (self->connection, call->path);
   value = plumb_storage_signature_authorize_table (self->connection->account, self->connection->key,
                                                    date, path, call->query);
   if (value == NULL)
@@ -89,7 +69,7 @@ authorize (const PlumbTable *self, const PlumbTableCall *call, const char *date,
 PlumbRequest *
 plumb_table_make_request (const PlumbTable *self, const PlumbTableCall *call, gint64 now)
 {
-  g_autofree char *url = dup_url (self, call);
+  g_autofree char *url = plumb_storage_address_dup_url (self->connection, call->path, call->query);
   g_autofree char *date = plumb_clock_format_http (now);
   g_autoptr (PlumbRequest) request = plumb_request_new (call->method, url);
   g_autoptr (GBytes) body = NULL;

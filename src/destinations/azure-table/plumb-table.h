@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TABLE_DEFAULT_NAME "MarketplaceLeads"
 
+extern const PlumbStorageService plumb_azure_table_service;
+
 /**
  * PlumbTable:
  * @connection: where and with which key

@@ -6,6 +6,7 @@
 #include "plumb-azure-table-call.h"
 #include "plumb-azure-table-faults.h"
 #include "plumb-clock.h"
+#include "plumb-storage-faults.h"
 
 #include <string.h>
 
@@ -329,12 +330,12 @@ static const PlumbTwinRefusal *
 check_call (PlumbAzureTableAccount *self, PlumbAzureTableCall *call)
 {
   const PlumbTwinRefusal *refusal =
-      plumb_twin_host_find_refusal (self->host, plumb_azure_table_refusals);
+      plumb_twin_host_find_refusal (self->host, plumb_storage_refusals);
 
   if (refusal != NULL)
     return refusal;
   if (plumb_twin_host_strike (self->host, "throttled", BUSY_TIMES))
-    return &plumb_azure_table_busy;
+    return &plumb_storage_busy;
   if (call == NULL)
     return &not_found;
   return plumb_azure_table_check_access (call->message, PLUMB_AZURE_TABLE_ACCOUNT, self->key,

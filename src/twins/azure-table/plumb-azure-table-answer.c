@@ -2,7 +2,7 @@
 
 #include "plumb-azure-table-answer.h"
 
-#include "plumb-clock.h"
+#include "plumb-storage-answer.h"
 
 #include <string.h>
 
@@ -29,60 +29,6 @@ plumb_azure_table_answer_choose_metadata (SoupServerMessage *message,
   if (strstr (accept, "odata=fullmetadata") != NULL)
     *metadata = PLUMB_AZURE_TABLE_FULL_METADATA;
   return strstr (accept, "application/json") != NULL || strstr (accept, "*/*") != NULL;
-}
-
-static void
-set_header (SoupServerMessage *message, const char *name, const char *value)
-{
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
-}
-
-/* (transfer full): the request's id, which support asks for. */
-static char *
-set_common_headers (SoupServerMessage *message)
-{
-  char *id = g_uuid_string_random ();
-  const char *client_id = soup_message_headers_get_one (
-      soup_server_message_get_request_headers (message), "x-ms-client-request-id");
-
-  set_header (message, "x-ms-request-id", id);
-  set_header (message, "x-ms-version", "2020-12-06");
-  set_header (message, "Cache-Control", "no-cache");
-  if (client_id != NULL)
-    set_header (message, "x-ms-client-request-id", client_id);
-  return id;
-}
-
-static char *
-format_message (const PlumbTwinRefusal *refusal, const char *id)
-{
-  g_autofree char *time = plumb_clock_format (plumb_clock_now ());
-
-  return g_strdup_printf ("%s\nRequestId:%s\nTime:%s", refusal->message, id, time);
-}
-
-static void
-set_refusal_headers (SoupServerMessage *message, const PlumbTwinRefusal *refusal)
-{
-  soup_server_message_set_status (message, refusal->status, NULL);
-  set_header (message, "x-ms-error-code", refusal->code);
-  if (refusal->status == SOUP_STATUS_SERVICE_UNAVAILABLE)
-    set_header (message, "Retry-After", "1");
-}
-
-static void
-refuse_in_xml (SoupServerMessage *message, const PlumbTwinRefusal *refusal)
-{
-  g_autofree char *id = set_common_headers (message);
-  g_autofree char *text = format_message (refusal, id);
-  g_autofree char *body = g_markup_printf_escaped (
-      "<?xml version=\"1.0\" "
-      "encoding=\"utf-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>",
-      refusal->code, text);
-
-  set_refusal_headers (message, refusal);
-  soup_server_message_set_response (message, "application/xml", SOUP_MEMORY_COPY, body,
-                                    strlen (body));
 }
 
 static JsonObject *
@@ -118,20 +64,20 @@ plumb_azure_table_answer_refuse (SoupServerMessage *message, const PlumbTwinRefu
   g_autofree char *text = NULL;
 
   if (!plumb_azure_table_answer_choose_metadata (message, &metadata)) {
-    refuse_in_xml (message, refusal);
+    plumb_storage_answer_refuse (message, refusal);
     return;
   }
-  id = set_common_headers (message);
-  text = format_message (refusal, id);
+  id = plumb_storage_answer_start (message);
+  text = plumb_storage_answer_format (refusal, id);
   body = make_error (refusal, text);
-  set_refusal_headers (message, refusal);
+  plumb_storage_answer_set_refusal (message, refusal);
   set_json (message, "application/json;odata=minimalmetadata;streaming=true;charset=utf-8", body);
 }
 
 void
 plumb_azure_table_answer_empty (SoupServerMessage *message, guint status)
 {
-  g_autofree char *id = set_common_headers (message);
+  g_autofree char *id = plumb_storage_answer_start (message);
 
   soup_server_message_set_status (message, status, NULL);
 }
@@ -139,7 +85,7 @@ plumb_azure_table_answer_empty (SoupServerMessage *message, guint status)
 void
 plumb_azure_table_answer_json (SoupServerMessage *message, guint status, JsonObject *json)
 {
-  g_autofree char *id = set_common_headers (message);
+  g_autofree char *id = plumb_storage_answer_start (message);
   PlumbAzureTableMetadata metadata;
   static const char *const content_types[] = {
     "application/json;odata=nometadata;streaming=true;charset=utf-8",

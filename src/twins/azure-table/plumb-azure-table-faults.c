@@ -47,27 +47,6 @@ const PlumbTwinFault plumb_azure_table_faults[] = {
   { NULL },
 };
 
-const PlumbTwinRefusal plumb_azure_table_refusals[] = {
-  { "key.wrong", 403, "AuthenticationFailed",
-    "Server failed to authenticate the request. Make sure the value of Authorization header is "
-    "formed correctly including the signature." },
-  { "key.not-permitted", 403, "KeyBasedAuthenticationNotPermitted",
-    "Key based authentication is not permitted on this storage account." },
-  { "firewall", 403, "AuthorizationFailure",
-    "This request is not authorized to perform this operation." },
-  { "account.disabled", 403, "AccountIsDisabled",
-    "The specified account is disabled." },
-  { "account.unknown", 404, "ResourceNotFound",
-    "The specified resource does not exist." },
-  { "clock.off", 403, "AuthenticationFailed",
-    "Server failed to authenticate the request. Request date header too old." },
-  { "throttled.always", 503, "ServerBusy",
-    "The server is currently unable to receive requests. Please retry your request." },
-  { "server.error", 500, "InternalError",
-    "The server encountered an internal error. Please retry the request." },
-  { NULL },
-};
-
 const PlumbTwinRefusal plumb_azure_table_write_refusals[] = {
   { "right.missing", 403, "AuthorizationPermissionMismatch",
     "This request is not authorized to perform this operation using this permission." },
@@ -87,8 +66,4 @@ const PlumbTwinRefusal plumb_azure_table_create_refusals[] = {
     "This request is not authorized to perform this operation using this permission." },
   { NULL },
 };
-
-const PlumbTwinRefusal plumb_azure_table_busy = {
-  "throttled", 503, "ServerBusy",
-  "The server is currently unable to receive requests. Please retry your request." };
 /* clang-format on */

@@ -9,11 +9,8 @@ G_BEGIN_DECLS
 /* All faults of the simulated storage account. */
 extern const PlumbTwinFault plumb_azure_table_faults[];
 
-/* Those that stop every request, those that stop writing, those that stop making a table. */
-extern const PlumbTwinRefusal plumb_azure_table_refusals[];
+/* Those that stop writing, those that stop making a table. */
 extern const PlumbTwinRefusal plumb_azure_table_write_refusals[];
 extern const PlumbTwinRefusal plumb_azure_table_create_refusals[];
-
-extern const PlumbTwinRefusal plumb_azure_table_busy;
 
 G_END_DECLS

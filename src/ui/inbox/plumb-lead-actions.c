@@ -141,6 +141,18 @@ plumb_lead_actions_erase_customer (PlumbLeadActions *self, const char *customer)
   PLUMB_LEAD_ACTIONS_GET_IFACE (self)->erase_customer (self, customer);
 }
 
+gboolean
+plumb_lead_actions_can_send_to (PlumbLeadActions *self, PlumbDestination *destination)
+{
+  PlumbLeadActionsInterface *iface;
+
+  g_return_val_if_fail (PLUMB_IS_LEAD_ACTIONS (self), FALSE);
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), FALSE);
+
+  iface = PLUMB_LEAD_ACTIONS_GET_IFACE (self);
+  return iface->can_send_to == NULL || iface->can_send_to (self, destination);
+}
+
 void
 plumb_lead_actions_send_again (PlumbLeadActions *self, PlumbLead *lead,
                                PlumbDestination *destination)

@@ -38,6 +38,7 @@ G_DECLARE_INTERFACE (PlumbLeadActions, plumb_lead_actions, PLUMB, LEAD_ACTIONS, 
  * @save_filter: @text: %NULL removes it
  * @list_customer: (transfer full): all leads of a customer, newest first
  * @erase_customer: asked and confirmed
+ * @can_send_to: (nullable): whether leads can be sent to @destination at all; %NULL: to any
  * @send_again: asked for by a click; says what came of it itself
  * @override_do_not_contact: to be logged: what is withheld is shown, for @reason
  *
@@ -65,6 +66,7 @@ struct _PlumbLeadActionsInterface {
 
   GListModel *(*list_customer) (PlumbLeadActions *self, const char *customer);
   void (*erase_customer) (PlumbLeadActions *self, const char *customer);
+  gboolean (*can_send_to) (PlumbLeadActions *self, PlumbDestination *destination);
   void (*send_again) (PlumbLeadActions *self, PlumbLead *lead, PlumbDestination *destination);
   void (*override_do_not_contact) (PlumbLeadActions *self, PlumbLead *lead, const char *reason);
 };
@@ -96,6 +98,7 @@ void plumb_lead_actions_save_filter (PlumbLeadActions *self, const char *name, c
 
 GListModel *plumb_lead_actions_list_customer (PlumbLeadActions *self, const char *customer);
 void plumb_lead_actions_erase_customer (PlumbLeadActions *self, const char *customer);
+gboolean plumb_lead_actions_can_send_to (PlumbLeadActions *self, PlumbDestination *destination);
 void plumb_lead_actions_send_again (PlumbLeadActions *self, PlumbLead *lead,
                                     PlumbDestination *destination);
 void plumb_lead_actions_override_do_not_contact (PlumbLeadActions *self, PlumbLead *lead,

@@ -5,6 +5,7 @@
 #include "plumb-lead-follower.h"
 #include "plumb-lead-model.h"
 #include "plumb-lead-rows-view.h"
+#include "plumb-lead-steps.h"
 #include "plumb-property.h"
 
 /* Milliseconds before a wait is worth a spinner. */
@@ -23,6 +24,7 @@ struct _PlumbLeadBrowser {
 
   PlumbLeadFilter *filter;
   GListModel *list;
+  PlumbLeadSteps *steps;
   GtkSingleSelection *selection;
   PlumbLead *selected;
   PlumbLeadFollower *follower;
@@ -204,13 +206,9 @@ items_changed_cb (PlumbLeadBrowser *self, guint position, guint removed, guint a
 static void
 connect_list (PlumbLeadBrowser *self)
 {
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (update_page), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->list, "notify::busy", G_CALLBACK (update_page), self);
   if (g_signal_lookup ("arrived", G_OBJECT_TYPE (self->list)) != 0)
-    g_signal_connect_object (self->list, "arrived", G_CALLBACK (arrived_cb), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_swapped (self->list, "arrived", G_CALLBACK (arrived_cb), self);
 }
 
 static void
@@ -222,7 +220,7 @@ set_list (PlumbLeadBrowser *self, GListModel *list)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
   /* The views learn of a change before the selection moves to what they do not know yet. */
-  gtk_single_selection_set_model (self->selection, list);
+  plumb_lead_steps_set_model (self->steps, list);
   if (list != NULL)
     connect_list (self);
   apply_query (self);
@@ -298,6 +296,7 @@ plumb_lead_browser_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_BROWSER);
   g_clear_object (&self->selection);
+  g_clear_object (&self->steps);
   g_clear_object (&self->list);
   g_clear_object (&self->selected);
   g_clear_object (&self->filter);
@@ -346,14 +345,16 @@ plumb_lead_browser_class_init (PlumbLeadBrowserClass *klass)
 static void
 plumb_lead_browser_init (PlumbLeadBrowser *self)
 {
-  self->selection = gtk_single_selection_new (NULL);
+  self->steps = plumb_lead_steps_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->steps)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->follower = plumb_lead_follower_new ();
-  g_signal_connect_object (self->follower, "go-to-top", G_CALLBACK (go_to_top_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->follower, "go-to-top", G_CALLBACK (go_to_top_cb), self);
   g_signal_connect_object (self->follower, "notify::n-new", G_CALLBACK (n_new_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);

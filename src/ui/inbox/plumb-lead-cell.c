@@ -60,6 +60,9 @@ plumb_lead_cell_show (PlumbLeadCell *self, const char *icon_name, const char *te
   g_return_if_fail (PLUMB_IS_LEAD_CELL (self));
 
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
+  /* Even the same one again has the whole column measured anew. */
+  if (g_strcmp0 (icon_name, plumb_lead_cell_get_icon_name (self)) == 0)
+    return;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
   gtk_widget_set_visible (self->image, icon_name != NULL);
 }

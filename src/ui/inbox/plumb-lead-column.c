@@ -35,12 +35,40 @@ static const struct {
                               [PLUMB_LEAD_SORT_FOLLOW_UP] = { N_("Follow-up"), 14, FALSE },
                               };
 
+static GtkWidget *
+find_row (GtkWidget *cell)
+{
+  GtkWidget *holder = gtk_widget_get_parent (cell);
+
+  return holder != NULL ? gtk_widget_get_parent (holder) : NULL;
+}
+
+static void
+rooted_cb (GtkWidget *row)
+{
+  GdkRGBA color;
+
+  g_signal_handlers_disconnect_by_func (row, rooted_cb, NULL);
+  gtk_widget_set_visible (row, FALSE);
+  gtk_style_context_get_color (gtk_widget_get_style_context (row), &color);
+  gtk_widget_set_visible (row, TRUE);
+}
+
+/* GTK makes the style of all rows below a new one anew, unless it had its own before it is seen. */
+static void
+style_new_row (GtkWidget *cell)
+{
+  GtkWidget *row = find_row (cell);
+
+  if (row != NULL && plumb_lead_cell_get_text (PLUMB_LEAD_CELL (cell)) == NULL)
+    g_signal_connect (row, "notify::root", G_CALLBACK (rooted_cb), NULL);
+}
+
 static void
 name_row (PlumbLeadColumn *column, GtkWidget *cell, PlumbLead *lead)
 {
   g_autofree char *name = plumb_lead_presenter_dup_row_name (column->presenter, lead);
-  GtkWidget *holder = gtk_widget_get_parent (cell);
-  GtkWidget *row = holder != NULL ? gtk_widget_get_parent (holder) : NULL;
+  GtkWidget *row = find_row (cell);
 
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -117,6 +145,8 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbLeadColumn *column)
 {
   g_hash_table_add (column->items, item);
+  if (column->id == PLUMB_LEAD_SORT_PERSON)
+    style_new_row (gtk_list_item_get_child (item));
   show_item (column, item);
 }
 

@@ -100,7 +100,7 @@ refresh (PlumbLeadDetail *self)
                                  plumb_lead_presenter_get_destination_name (
                                      self->presenter, plumb_lead_get_destination (self->lead)));
   adw_action_row_set_subtitle (self->delivery_row, delivery);
-  menu = plumb_lead_send_menu_new (plumb_lead_presenter_get_destinations (self->presenter));
+  menu = plumb_lead_send_menu_new (self->presenter);
   gtk_menu_button_set_menu_model (self->send_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->send_button), g_menu_model_get_n_items (menu) > 0);
 }

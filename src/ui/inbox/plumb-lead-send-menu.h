@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): an item with the action `lead-detail.send-again` for each of @destinations
- * (nullable). */
-GMenuModel *plumb_lead_send_menu_new (GListModel *destinations);
+/* (transfer full): an item with the action `lead-detail.send-again` for each destination that leads
+ * can be sent to. */
+GMenuModel *plumb_lead_send_menu_new (PlumbLeadPresenter *presenter);
 
 /* Sends @lead again to the destination with @id, if it is still there. */
 void plumb_lead_send_menu_choose (PlumbLeadPresenter *presenter, PlumbLead *lead, const char *id);

@@ -10,6 +10,8 @@
 struct _PlumbDestinationRow {
   GtkListBoxRow parent_instance;
   PlumbDestination *destination;
+  PlumbConnector *connector;
+  PlumbConnector *successor;
   GtkImage *icon;
   GtkImage *lamp;
   GtkLabel *name;
@@ -39,13 +41,22 @@ plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_leads > 0);
 }
 
+/* Whether leads still come to its kind. */
+static gboolean
+is_living (PlumbDestinationRow *self)
+{
+  return self->connector == NULL || plumb_connector_get_info (self->connector)->retirement == NULL;
+}
+
 /* (transfer full): what is said under the name. */
 static char *
-describe (PlumbDestination *destination)
+describe (PlumbDestinationRow *self)
 {
-  g_autofree char *state = plumb_lamp_describe (destination, plumb_clock_now ());
+  gint64 now = plumb_clock_now ();
+  g_autofree char *state = is_living (self) ? plumb_lamp_describe (self->destination, now)
+                                            : plumb_lamp_describe_reading (self->destination, now);
 
-  if (!plumb_destination_is_practice (destination))
+  if (!plumb_destination_is_practice (self->destination))
     return g_steal_pointer (&state);
   /* Translators: a destination made for practice, and how it stands, as in "Practice · Proved just
    * now". */
@@ -64,7 +75,7 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
   lamp = plumb_lamp_of (self->destination);
-  state = describe (self->destination);
+  state = describe (self);
   gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
@@ -89,6 +100,17 @@ add_item (GMenu *menu, const char *label, const char *action, const char *id)
   g_menu_append_item (menu, item);
 }
 
+static void
+add_conversion (PlumbDestinationRow *self, GMenu *menu, const char *id)
+{
+  const PlumbKindInfo *info = plumb_connector_get_info (self->successor);
+  /* Translators: %s is a kind of destination, as in "Azure Table". */
+  g_autofree char *label = g_strdup_printf (_("Convert to %s…"), gettext (info->title));
+
+  add_item (menu, label, "app.convert", id);
+}
+
+/* Only what the kind can do: nothing is sent to one that leads no longer come to. */
 static GMenuModel *
 make_menu (PlumbDestinationRow *self)
 {
@@ -98,8 +120,12 @@ make_menu (PlumbDestinationRow *self)
   const char *id = plumb_destination_get_id (self->destination);
 
   add_item (work, _("Check the connection"), "app.check", id);
-  add_item (work, _("Send a test lead"), "app.test", id);
-  add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  if (is_living (self)) {
+    add_item (work, _("Send a test lead"), "app.test", id);
+    add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+  }
+  if (self->successor != NULL)
+    add_conversion (self, work, id);
   add_item (work, _("Edit settings"), "app.edit", id);
   add_item (end, plumb_destination_is_watching (self->destination)
             ? _("Stop watching")
@@ -125,6 +151,8 @@ plumb_destination_row_dispose (GObject *object)
   PlumbDestinationRow *self = PLUMB_DESTINATION_ROW (object);
 
   g_clear_object (&self->destination);
+  g_clear_object (&self->connector);
+  g_clear_object (&self->successor);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_DESTINATION_ROW);
   G_OBJECT_CLASS (plumb_destination_row_parent_class)->dispose (object);
 }
@@ -154,14 +182,19 @@ plumb_destination_row_init (PlumbDestinationRow *self)
 }
 
 GtkWidget *
-plumb_destination_row_new (PlumbDestination *destination, const char *icon)
+plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connector,
+                           PlumbConnector *successor)
 {
   PlumbDestinationRow *self;
+  const char *icon =
+      connector == NULL ? "dialog-question-symbolic" : plumb_connector_get_info (connector)->icon;
 
   g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
   self->destination = g_object_ref (destination);
+  g_set_object (&self->connector, connector);
+  g_set_object (&self->successor, successor);
   gtk_image_set_from_icon_name (self->icon, icon);
   g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
                            G_CONNECT_SWAPPED);

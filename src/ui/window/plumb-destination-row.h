@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "plumb-destination.h"
+#include "plumb-connector.h"
 
 #include <gtk/gtk.h>
 
@@ -17,8 +17,12 @@ G_DECLARE_FINAL_TYPE (PlumbDestinationRow, plumb_destination_row, PLUMB, DESTINA
  *
  * One destination in the sidebar: kind, name, lamp, what it says, number of leads, and a menu whose
  * actions (`app.test`, `app.edit`, …) take the destination's id.
+ *
+ * @connector: (nullable): of its kind, which says what can be done with it
+ * @successor: (nullable): of the kind to convert it to, if its own is retired
  */
-GtkWidget *plumb_destination_row_new (PlumbDestination *destination, const char *icon);
+GtkWidget *plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connector,
+                                      PlumbConnector *successor);
 
 PlumbDestination *plumb_destination_row_get_destination (PlumbDestinationRow *self);
 void plumb_destination_row_set_n_leads (PlumbDestinationRow *self, guint n_leads);

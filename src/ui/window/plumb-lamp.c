@@ -100,6 +100,22 @@ plumb_lamp_describe (PlumbDestination *destination, gint64 now)
 }
 
 char *
+plumb_lamp_describe_reading (PlumbDestination *destination, gint64 now)
+{
+  gint64 heard_at = plumb_destination_get_heard_at (destination);
+  g_autofree char *ago = NULL;
+
+  if (plumb_destination_is_busy (destination) || !plumb_destination_is_watching (destination) ||
+      plumb_destination_get_trouble (destination) != NULL)
+    return plumb_lamp_describe (destination, now);
+  if (heard_at == 0)
+    return g_strdup (_("Not read yet"));
+  ago = plumb_lamp_format_ago (heard_at, now);
+  /* Translators: when leads were read there; %s is "just now", "2 min ago" or a date. */
+  return g_strdup_printf (_("Read %s"), ago);
+}
+
+char *
 plumb_lamp_describe_hearing (guint n_hearing, guint n_sources, gint64 heard_at)
 {
   g_autoptr (GDateTime) date = NULL;

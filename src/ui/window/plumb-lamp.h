@@ -21,6 +21,9 @@ const char *plumb_lamp_get_icon (PlumbLamp lamp);
 /* (transfer full): the line under the destination's name, e.g. "Proved 2 min ago". */
 char *plumb_lamp_describe (PlumbDestination *destination, gint64 now);
 
+/* The same for one that is only read, and so never tested: "Read 2 min ago". */
+char *plumb_lamp_describe_reading (PlumbDestination *destination, gint64 now);
+
 /* (transfer full): "just now", "2 min ago", "3 h ago", else the day; in the user's language. */
 char *plumb_lamp_format_ago (gint64 time, gint64 now);
 

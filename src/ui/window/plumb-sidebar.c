@@ -4,6 +4,7 @@
 
 #include "plumb-destination-row.h"
 #include "plumb-lamp.h"
+#include "plumb-succession.h"
 
 #include <glib/gi18n.h>
 
@@ -117,9 +118,9 @@ make_row (gpointer item, gpointer user_data)
   PlumbSidebar *self = PLUMB_SIDEBAR (user_data);
   PlumbConnector *connector =
       plumb_connectors_get (self->connectors, plumb_destination_get_kind (item));
-  const char *icon =
-      connector == NULL ? "dialog-question-symbolic" : plumb_connector_get_info (connector)->icon;
-  GtkWidget *row = plumb_destination_row_new (item, icon);
+  PlumbConnector *successor =
+      connector == NULL ? NULL : plumb_succession_find (self->connectors, connector);
+  GtkWidget *row = plumb_destination_row_new (item, connector, successor);
 
   plumb_destination_row_set_n_leads (PLUMB_DESTINATION_ROW (row),
                                      get_count (self, plumb_destination_get_id (item)));

@@ -219,10 +219,12 @@ static gboolean
 narrow_cb (gpointer user_data)
 {
   PlumbWindow *self = user_data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view));
 
   self->narrow_idle = 0;
-  g_object_set (self->view, "narrow", gtk_widget_get_width (GTK_WIDGET (self->view)) < NARROW_WIDTH,
-                NULL);
+  /* While there are no leads the view has no size. */
+  if (width > 0)
+    g_object_set (self->view, "narrow", width < NARROW_WIDTH, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -232,9 +234,10 @@ plumb_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
   GTK_WIDGET_CLASS (plumb_window_parent_class)->size_allocate (widget, width, height, baseline);
-  /* Not now: changing a child while it is given its size would ask for another round. */
+  /* Not now: changing a child while it is given its size would ask for another round.  But before
+   * more leads come, for which the other view would have to make rows all at once. */
   if (self->narrow_idle == 0)
-    self->narrow_idle = g_idle_add (narrow_cb, self);
+    self->narrow_idle = g_idle_add_full (G_PRIORITY_DEFAULT, narrow_cb, self, NULL);
 }
 
 void

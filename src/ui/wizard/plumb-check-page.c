@@ -4,6 +4,7 @@
 
 #include "plumb-diagnosis-card.h"
 #include "plumb-rung-row.h"
+#include "plumb-wizard-order.h"
 
 #include <glib/gi18n.h>
 
@@ -54,6 +55,14 @@ show_running (PlumbCheckPage *self, gboolean is_running, const char *summary)
   plumb_wizard_page_set_busy (PLUMB_WIZARD_PAGE (self), is_running);
 }
 
+/* Whether a test lead comes next, or the kind is only read. */
+static gboolean
+is_for_sending (PlumbCheckPage *self)
+{
+  return plumb_wizard_order_has_step (plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self)),
+                                      PLUMB_WIZARD_TEST);
+}
+
 static void
 show_failure (PlumbCheckPage *self)
 {
@@ -65,8 +74,11 @@ show_failure (PlumbCheckPage *self)
       attempt != NULL ? plumb_diagnose (plumb_connector_get_kind (connector), attempt) : NULL;
 
   show_running (self, FALSE,
-                _("The connection does not work yet. You may go on, but test leads will most "
-                   "likely not arrive."));
+                is_for_sending (self)
+                ? _("The connection does not work yet. You may go on, but test leads will most "
+                       "likely not arrive.")
+                : _("The connection does not work yet. You may save it, but nothing will be "
+                       "read from it."));
   if (diagnosis != NULL)
     plumb_diagnosis_card_show (self->card, diagnosis, attempt,
                                plumb_wizard_page_find_field_label (page, diagnosis->field), TRUE);
@@ -91,7 +103,10 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (!has_passed) {
     show_failure (self);
   } else {
-    show_running (self, FALSE, _("The connection works. Next, send a test lead."));
+    show_running (self, FALSE,
+                  is_for_sending (self)
+                  ? _("The connection works. Next, send a test lead.")
+                  : _("The connection works. What is there is read once this is saved."));
   }
 }
 

@@ -11,6 +11,8 @@ struct _PlumbChoosePage {
 
   AdwPreferencesGroup *drafts;
   AdwPreferencesGroup *kinds;
+  AdwPreferencesGroup *retired;
+  AdwActionRow *successor_row;
 
   GPtrArray *draft_rows;
   GPtrArray *marks; /* a GtkImage for each kind */
@@ -26,6 +28,33 @@ get_connectors (PlumbChoosePage *self)
   return G_LIST_MODEL (plumb_wizard_draft_get_services (draft)->connectors);
 }
 
+/* Why leads no longer come to the chosen kind, and what to do instead. */
+static void
+show_retirement (PlumbChoosePage *self)
+{
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self));
+  PlumbConnector *successor = plumb_wizard_draft_find_successor (draft);
+  const PlumbKindInfo *info = plumb_wizard_draft_get_info (draft);
+  gboolean is_retired = info != NULL && info->retirement != NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->retired), is_retired);
+  gtk_widget_set_visible (GTK_WIDGET (self->successor_row), successor != NULL);
+  if (!is_retired)
+    return;
+  reason = g_markup_escape_text (plumb_outcome_translate (info->retirement), -1);
+  adw_preferences_group_set_title (self->retired, plumb_outcome_translate (info->title));
+  adw_preferences_group_set_description (self->retired, reason);
+  if (successor == NULL)
+    return;
+  /* Translators: %s is a kind of destination, as in "Azure Table". */
+  title =
+      g_strdup_printf (_("Set up %s instead"),
+                          plumb_outcome_translate (plumb_connector_get_info (successor)->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->successor_row), title);
+}
+
 static void
 show_choice (PlumbChoosePage *self)
 {
@@ -37,7 +66,24 @@ show_choice (PlumbChoosePage *self)
 
     gtk_widget_set_opacity (g_ptr_array_index (self->marks, i), connector == chosen ? 1 : 0);
   }
+  show_retirement (self);
   plumb_wizard_page_set_complete (page, chosen != NULL);
+}
+
+static void
+successor_activated_cb (PlumbChoosePage *self)
+{
+  PlumbWizardPage *page = PLUMB_WIZARD_PAGE (self);
+
+  plumb_wizard_draft_succeed (plumb_wizard_page_get_draft (page));
+  show_choice (self);
+  plumb_wizard_page_ask_next (page);
+}
+
+static void
+reading_activated_cb (PlumbChoosePage *self)
+{
+  plumb_wizard_page_ask_next (PLUMB_WIZARD_PAGE (self));
 }
 
 static void
@@ -48,7 +94,11 @@ kind_activated_cb (PlumbChoosePage *self, AdwActionRow *row)
 
   plumb_wizard_draft_set_connector (plumb_wizard_page_get_draft (page), connector);
   show_choice (self);
-  plumb_wizard_page_ask_next (page);
+  /* Who chooses a retired kind is told first. */
+  if (plumb_connector_get_info (connector)->retirement == NULL)
+    plumb_wizard_page_ask_next (page);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->retired), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -194,6 +244,10 @@ plumb_choose_page_class_init (PlumbChoosePageClass *klass)
                                                "/io/github/plumb/Plumb/ui/plumb-choose-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, drafts);
   gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, retired);
+  gtk_widget_class_bind_template_child (widget_class, PlumbChoosePage, successor_row);
+  gtk_widget_class_bind_template_callback (widget_class, successor_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_activated_cb);
 }
 
 static void

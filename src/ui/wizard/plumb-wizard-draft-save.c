@@ -127,13 +127,15 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
+  g_set_object (&self->connector, plumb_connectors_get (self->services.connectors, kind));
+  if (credentials == NULL)
+    credentials = plumb_connector_do_without_secrets (self->connector, original, &error);
   values = g_new0 (PlumbWizardValues, 1);
   values->destination = plumb_wizard_draft_copy_destination (original);
   values->credentials =
       credentials != NULL ? plumb_credentials_copy (credentials) : plumb_credentials_new ();
   g_hash_table_replace (self->values, GUINT_TO_POINTER (kind), values);
   self->current = values;
-  g_set_object (&self->connector, plumb_connectors_get (self->services.connectors, kind));
   g_set_object (&self->original, original);
   self->is_edit = TRUE;
   plumb_wizard_draft_note_change (self);

@@ -42,6 +42,12 @@ void plumb_wizard_draft_edit_async (PlumbWizardDraft *self, PlumbDestination *or
 /* Errors: its secrets could not be had; unless it was cancelled, all else is there. */
 gboolean plumb_wizard_draft_edit_finish (PlumbWizardDraft *self, GAsyncResult *result,
                                          GError **error);
+/* (nullable): borrowed: the connector of the kind to set up in place of the chosen one, if that is
+ * retired. */
+PlumbConnector *plumb_wizard_draft_find_successor (PlumbWizardDraft *self);
+/* Chooses it, and takes over what was typed for the retired one. */
+void plumb_wizard_draft_succeed (PlumbWizardDraft *self);
+
 /* Whether a destination that exists already is being changed. */
 gboolean plumb_wizard_draft_is_edit (PlumbWizardDraft *self);
 

@@ -88,6 +88,20 @@ plumb_wizard_steps_append (PlumbWizardSteps *self, const char *title)
 }
 
 void
+plumb_wizard_steps_set_shown (PlumbWizardSteps *self, guint position, gboolean shown)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (PLUMB_IS_WIZARD_STEPS (self));
+  g_return_if_fail (position < self->buttons->len);
+
+  button = g_ptr_array_index (self->buttons, position);
+  gtk_widget_set_visible (button, shown);
+  if (position > 0)
+    gtk_widget_set_visible (gtk_widget_get_prev_sibling (button), shown);
+}
+
+void
 plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint first,
                                 guint n_reachable)
 {

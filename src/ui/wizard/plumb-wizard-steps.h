@@ -21,6 +21,9 @@ GtkWidget *plumb_wizard_steps_new (void);
 /* In order, each with its title for tooltips and assistive technologies. */
 void plumb_wizard_steps_append (PlumbWizardSteps *self, const char *title);
 
+/* Leaves a step out, with the line before it; all are shown at first. */
+void plumb_wizard_steps_set_shown (PlumbWizardSteps *self, guint position, gboolean shown);
+
 /* The steps from @first on and before @n_reachable can be clicked. */
 void plumb_wizard_steps_set_current (PlumbWizardSteps *self, guint current, guint first,
                                      guint n_reachable);

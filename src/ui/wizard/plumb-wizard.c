@@ -73,8 +73,8 @@ show_buttons (PlumbWizard *self)
                           self->step > plumb_wizard_order_get_first (self->draft));
   adw_window_title_set_title (self->title, plumb_wizard_page_get_title (page));
   adw_window_title_set_subtitle (self->title, self->step > PLUMB_WIZARD_CHOOSE ? name : "");
-  plumb_wizard_steps_set_current (
-      self->steps, self->step, plumb_wizard_order_get_first (self->draft),
+  plumb_wizard_order_show (
+      self->draft, self->steps, self->step,
       plumb_wizard_order_count_reachable (self->draft, self->pages, self->furthest));
 }
 
@@ -115,7 +115,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   tell (self, _("The destination is saved."));
-  if (self->step == PLUMB_WIZARD_TEST)
+  if (plumb_wizard_order_get_next (self->draft, self->step) == PLUMB_WIZARD_SHEET)
     show_step (self, PLUMB_WIZARD_SHEET);
 }
 
@@ -130,14 +130,16 @@ save (PlumbWizard *self)
 static void
 go_next (PlumbWizard *self)
 {
+  PlumbWizardStep next = plumb_wizard_order_get_next (self->draft, self->step);
+
   if (!plumb_wizard_page_is_complete (self->pages[self->step]) || self->is_saving)
     return;
-  if (self->step == PLUMB_WIZARD_SHEET)
-    gtk_window_close (GTK_WINDOW (self));
-  else if (self->step == PLUMB_WIZARD_TEST && !plumb_wizard_draft_is_saved (self->draft))
+  if (plumb_wizard_order_saves_at (self->draft, self->step))
     save (self);
+  else if (next == self->step)
+    gtk_window_close (GTK_WINDOW (self));
   else
-    show_step (self, self->step + 1);
+    show_step (self, next);
 }
 
 static void
@@ -148,7 +150,7 @@ step_chosen_cb (PlumbWizard *self, guint position)
     return;
   /* What the last step shows is what is saved. */
   if (position == PLUMB_WIZARD_SHEET && !plumb_wizard_draft_is_saved (self->draft))
-    position = PLUMB_WIZARD_TEST;
+    position = plumb_wizard_order_clamp (self->draft, PLUMB_WIZARD_TEST);
   if (position != self->step)
     show_step (self, position);
 }
@@ -245,7 +247,7 @@ back_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PlumbWizard *self = PLUMB_WIZARD (widget);
 
-  show_step (self, self->step - 1);
+  show_step (self, plumb_wizard_order_clamp (self->draft, self->step - 1));
 }
 
 static void
@@ -349,7 +351,7 @@ start_edit (PlumbWizard *self)
   show_step (self, PLUMB_WIZARD_FIELDS);
   if (self->edit_step != PLUMB_WIZARD_FIELDS &&
       plumb_wizard_page_is_complete (self->pages[PLUMB_WIZARD_FIELDS]))
-    show_step (self, self->edit_step);
+    show_step (self, plumb_wizard_order_clamp (self->draft, self->edit_step));
   else if (key != NULL)
     plumb_wizard_page_go_to_field (self->pages[PLUMB_WIZARD_FIELDS], key);
 }

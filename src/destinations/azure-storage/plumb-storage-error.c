@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-table-error.h"
+#include "plumb-storage-error.h"
 
 #include "plumb-json.h"
 
@@ -97,7 +97,7 @@ read_json (const char *body, gsize length, char **code, char **message)
 }
 
 void
-plumb_table_error_read (const char *body, gsize length, char **code, char **message)
+plumb_storage_error_read (const char *body, gsize length, char **code, char **message)
 {
   static const char byte_order_mark[] = "\xef\xbb\xbf";
   gsize mark = sizeof byte_order_mark - 1;
@@ -117,7 +117,7 @@ plumb_table_error_read (const char *body, gsize length, char **code, char **mess
 }
 
 void
-plumb_table_reply_judge (PlumbReply *reply)
+plumb_storage_reply_judge (PlumbReply *reply)
 {
   PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
   guint status = plumb_reply_get_status (reply);
@@ -136,7 +136,7 @@ plumb_table_reply_judge (PlumbReply *reply)
   }
   plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
   body = g_bytes_get_data (plumb_reply_get_body (reply), &length);
-  plumb_table_error_read (body, length, &code, &message);
+  plumb_storage_error_read (body, length, &code, &message);
   if (named != NULL && named[0] != '\0')
     set_if_any (&code, named);
   plumb_attempt_set_remote_code (attempt, code);
@@ -144,7 +144,7 @@ plumb_table_reply_judge (PlumbReply *reply)
 }
 
 gboolean
-plumb_table_reply_says (PlumbReply *reply, const char *code)
+plumb_storage_reply_says (PlumbReply *reply, const char *code)
 {
   PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
   const char *said = plumb_attempt_get_remote_code (attempt);

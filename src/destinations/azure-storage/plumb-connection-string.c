@@ -6,14 +6,11 @@
 
 #include <string.h>
 
-#define ID(name) "azure-table.connection-string." name
-
 /* The emulator's account, the same on every computer and printed in its documentation. */
 #define EMULATOR_ACCOUNT "devstoreaccount1"
 #define EMULATOR_KEY                                                                               \
   "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 #define EMULATOR_HOST "http://127.0.0.1"
-#define EMULATOR_TABLE_PORT "10002"
 
 #define DEFAULT_SUFFIX "core.windows.net"
 /* In copies of the documentation a find-and-replace put this in place of the suffix. */
@@ -96,6 +93,18 @@ plumb_connection_string_tidy (const char *text)
   return g_steal_pointer (&result);
 }
 
+/* The ids are the same for all services, but for the kind that they begin with. */
+static const char *
+make_id (const PlumbStorageService *service, const char *fault)
+{
+  g_autofree char *id = NULL;
+
+  if (fault == NULL)
+    return NULL;
+  id = g_strdup_printf ("%s.connection-string.%s", service->kind, fault);
+  return g_intern_string (id);
+}
+
 static GHashTable *
 read_pairs (const char *text)
 {
@@ -115,9 +124,9 @@ read_pairs (const char *text)
 }
 
 static char *
-dup_endpoint (GHashTable *pairs, const char *account)
+dup_endpoint (const PlumbStorageService *service, GHashTable *pairs, const char *account)
 {
-  const char *endpoint = g_hash_table_lookup (pairs, "tableendpoint");
+  const char *endpoint = g_hash_table_lookup (pairs, service->endpoint);
   const char *protocol = g_hash_table_lookup (pairs, "defaultendpointsprotocol");
   const char *suffix = g_hash_table_lookup (pairs, "endpointsuffix");
   char *result = NULL;
@@ -125,30 +134,31 @@ dup_endpoint (GHashTable *pairs, const char *account)
   if (endpoint != NULL)
     result = g_strdup (endpoint);
   else if (account != NULL)
-    result = g_strdup_printf ("%s://%s.table.%s", protocol != NULL ? protocol : "https", account,
-                              suffix != NULL ? suffix : DEFAULT_SUFFIX);
+    result = g_strdup_printf ("%s://%s.%s.%s", protocol != NULL ? protocol : "https", account,
+                              service->word, suffix != NULL ? suffix : DEFAULT_SUFFIX);
   while (result != NULL && g_str_has_suffix (result, "/"))
     result[strlen (result) - 1] = '\0';
   return result;
 }
 
-/* `name.table.suffix`, as the account is not told beside a shared access signature. */
+/* `name.word.suffix`, as the account is not told beside a shared access signature. */
 static char *
-dup_account_of_endpoint (GHashTable *pairs)
+dup_account_of_endpoint (const PlumbStorageService *service, GHashTable *pairs)
 {
-  const char *endpoint = g_hash_table_lookup (pairs, "tableendpoint");
+  const char *endpoint = g_hash_table_lookup (pairs, service->endpoint);
+  g_autofree char *word = g_strdup_printf (".%s.", service->word);
   g_autofree char *host = NULL;
   const char *end = NULL;
 
   if (endpoint == NULL)
     return NULL;
   g_uri_split (endpoint, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL);
-  end = host != NULL ? strstr (host, ".table.") : NULL;
+  end = host != NULL ? strstr (host, word) : NULL;
   return end != NULL ? g_strndup (host, end - host) : NULL;
 }
 
 static PlumbConnectionString *
-make_emulator (GHashTable *pairs)
+make_emulator (const PlumbStorageService *service, GHashTable *pairs)
 {
   PlumbConnectionString *self = g_new0 (PlumbConnectionString, 1);
   const char *proxy = g_hash_table_lookup (pairs, "developmentstorageproxyuri");
@@ -158,24 +168,24 @@ make_emulator (GHashTable *pairs)
     host[strlen (host) - 1] = '\0';
   self->account = g_strdup (EMULATOR_ACCOUNT);
   self->key = g_strdup (EMULATOR_KEY);
-  self->endpoint = g_strconcat (host, ":" EMULATOR_TABLE_PORT "/" EMULATOR_ACCOUNT, NULL);
+  self->endpoint = g_strconcat (host, ":", service->emulator_port, "/" EMULATOR_ACCOUNT, NULL);
   return self;
 }
 
 static PlumbConnectionString *
-make (GHashTable *pairs)
+make (const PlumbStorageService *service, GHashTable *pairs)
 {
   PlumbConnectionString *self = NULL;
   const char *development = g_hash_table_lookup (pairs, "usedevelopmentstorage");
   const char *signature = g_hash_table_lookup (pairs, "sharedaccesssignature");
 
   if (development != NULL && g_ascii_strcasecmp (development, "true") == 0)
-    return make_emulator (pairs);
+    return make_emulator (service, pairs);
   self = g_new0 (PlumbConnectionString, 1);
   self->account = g_strdup (g_hash_table_lookup (pairs, "accountname"));
   if (self->account == NULL)
-    self->account = dup_account_of_endpoint (pairs);
-  self->endpoint = dup_endpoint (pairs, self->account);
+    self->account = dup_account_of_endpoint (service, pairs);
+  self->endpoint = dup_endpoint (service, pairs, self->account);
   self->key = g_strdup (g_hash_table_lookup (pairs, "accountkey"));
   if (signature != NULL)
     self->signature = g_strdup (signature[0] == '?' ? signature + 1 : signature);
@@ -206,8 +216,8 @@ find_account_fault (const char *account)
 
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isalnum (account[i]))
-      return ID ("account-name");
-  return length < 3 || length > 24 ? ID ("account-name") : NULL;
+      return "account-name";
+  return length < 3 || length > 24 ? "account-name" : NULL;
 }
 
 static const char *
@@ -216,14 +226,14 @@ find_endpoint_fault (const PlumbConnectionString *self)
   g_autoptr (GUri) uri = g_uri_parse (self->endpoint, G_URI_FLAGS_ENCODED, NULL);
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0')
-    return ID ("endpoint");
+    return "endpoint";
   if (g_str_has_suffix (g_uri_get_host (uri), MISPRINTED_SUFFIX))
-    return ID ("suffix-misprint");
+    return "suffix-misprint";
   if (g_str_equal (g_uri_get_scheme (uri), "https"))
     return NULL;
   if (!g_str_equal (g_uri_get_scheme (uri), "http"))
-    return ID ("endpoint");
-  return plumb_connection_string_is_local (self) ? NULL : ID ("plain");
+    return "endpoint";
+  return plumb_connection_string_is_local (self) ? NULL : "plain";
 }
 
 static gboolean
@@ -247,15 +257,15 @@ find_fault (const PlumbConnectionString *self, GHashTable *pairs)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     is_known |= g_hash_table_contains (pairs, keys[i]);
   if (!is_known)
-    return ID ("not-one");
+    return "not-one";
   if (self->endpoint == NULL)
-    return ID ("account-missing");
+    return "account-missing";
   if (self->key == NULL && self->signature == NULL)
-    return ID ("key-missing");
+    return "key-missing";
   if (self->account == NULL && self->signature == NULL)
-    return ID ("account-missing");
+    return "account-missing";
   if (self->key != NULL && !is_base64 (self->key))
-    return ID ("key-not-base64");
+    return "key-not-base64";
   if (self->account != NULL)
     fault = find_account_fault (self->account);
   return fault != NULL ? fault : find_endpoint_fault (self);
@@ -281,23 +291,26 @@ has_key_length (const char *key)
 }
 
 static const char *
-find_warning (const PlumbConnectionString *self, GHashTable *pairs, const char *text)
+find_warning (const PlumbConnectionString *self, const PlumbStorageService *service,
+              GHashTable *pairs, const char *text)
 {
   const char *suffix = g_hash_table_lookup (pairs, "endpointsuffix");
 
   if (suffix != NULL && !g_strv_contains (known_suffixes, suffix))
-    return ID ("suffix-unknown");
+    return "suffix-unknown";
   if (self->account != NULL && has_capitals (self->account))
-    return ID ("account-capitals");
+    return "account-capitals";
   if (self->key != NULL && !has_key_length (self->key))
-    return ID ("key-length");
-  if (!g_regex_match_simple (PARTNER_CENTER_PATTERN, text, G_REGEX_DOLLAR_ENDONLY, 0))
-    return ID ("partner-center-refuses");
+    return "key-length";
+  if (!service->for_reading &&
+      !g_regex_match_simple (PARTNER_CENTER_PATTERN, text, G_REGEX_DOLLAR_ENDONLY, 0))
+    return "partner-center-refuses";
   return NULL;
 }
 
 PlumbConnectionString *
-plumb_connection_string_parse (const char *text, PlumbFinding *finding)
+plumb_connection_string_parse (const char *text, const PlumbStorageService *service,
+                               PlumbFinding *finding)
 {
   g_autoptr (PlumbConnectionString) self = NULL;
   g_autoptr (GHashTable) pairs = NULL;
@@ -305,15 +318,16 @@ plumb_connection_string_parse (const char *text, PlumbFinding *finding)
   PlumbFinding found = { PLUMB_FINDING_FAULT, NULL };
 
   g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (service != NULL, NULL);
 
   tidied = plumb_connection_string_tidy (text);
   pairs = read_pairs (tidied);
-  self = make (pairs);
-  found.diagnosis = find_fault (self, pairs);
+  self = make (service, pairs);
+  found.diagnosis = make_id (service, find_fault (self, pairs));
   if (found.diagnosis != NULL) {
     g_clear_pointer (&self, plumb_connection_string_free);
   } else {
-    found.diagnosis = find_warning (self, pairs, tidied);
+    found.diagnosis = make_id (service, find_warning (self, service, pairs, tidied));
     found.level = found.diagnosis != NULL ? PLUMB_FINDING_WARNING : PLUMB_FINDING_GOOD;
   }
   if (finding != NULL)
@@ -323,10 +337,10 @@ plumb_connection_string_parse (const char *text, PlumbFinding *finding)
 }
 
 PlumbFinding
-plumb_connection_string_check (const char *text)
+plumb_connection_string_check (const char *text, const PlumbStorageService *service)
 {
   PlumbFinding finding;
-  g_autoptr (PlumbConnectionString) self = plumb_connection_string_parse (text, &finding);
+  g_autoptr (PlumbConnectionString) self = plumb_connection_string_parse (text, service, &finding);
 
   return finding;
 }

@@ -2,7 +2,7 @@
 
 #include "plumb-diagnosis.h"
 #include "plumb-reply-private.h"
-#include "plumb-table-error.h"
+#include "plumb-storage-error.h"
 
 #include <string.h>
 
@@ -51,12 +51,12 @@ test_case (gconstpointer data)
   g_assert_no_error (error);
   reply = make_reply (expected->status, body);
   attempt = plumb_reply_get_attempt (reply);
-  plumb_table_reply_judge (reply);
+  plumb_storage_reply_judge (reply);
 
   g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_REFUSED);
   g_assert_cmpstr (plumb_attempt_get_remote_code (attempt), ==, expected->code);
   g_assert_nonnull (plumb_attempt_get_message (attempt));
-  g_assert_true (plumb_table_reply_says (reply, expected->code));
+  g_assert_true (plumb_storage_reply_says (reply, expected->code));
   g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_AZURE_TABLE, attempt)->id, ==, expected->diagnosis);
 }
 
@@ -67,10 +67,10 @@ test_the_header_comes_before_the_body (void)
 
   plumb_reply_add_header (reply, "X-MS-Error-Code", "FromTheHeader");
   plumb_reply_add_header (reply, "x-ms-request-id", "6d084800");
-  plumb_table_reply_judge (reply);
+  plumb_storage_reply_judge (reply);
 
-  g_assert_true (plumb_table_reply_says (reply, "fromtheheader"));
-  g_assert_false (plumb_table_reply_says (reply, "FromTheBody"));
+  g_assert_true (plumb_storage_reply_says (reply, "fromtheheader"));
+  g_assert_false (plumb_storage_reply_says (reply, "FromTheBody"));
   g_assert_cmpstr (plumb_attempt_get_request_id (plumb_reply_get_attempt (reply)), ==, "6d084800");
 }
 
@@ -79,11 +79,11 @@ test_success_is_accepted (void)
 {
   g_autoptr (PlumbReply) reply = make_reply (204, "");
 
-  plumb_table_reply_judge (reply);
+  plumb_storage_reply_judge (reply);
 
   g_assert_cmpint (plumb_attempt_get_outcome (plumb_reply_get_attempt (reply)), ==,
                    PLUMB_OUTCOME_ACCEPTED);
-  g_assert_false (plumb_table_reply_says (reply, "TableNotFound"));
+  g_assert_false (plumb_storage_reply_says (reply, "TableNotFound"));
 }
 
 static void
@@ -94,7 +94,7 @@ test_without_an_answer_nothing_is_judged (void)
 
   plumb_attempt_set_stage (attempt, PLUMB_STAGE_CONNECT);
   plumb_attempt_set_remote_code (attempt, "connection-refused");
-  plumb_table_reply_judge (reply);
+  plumb_storage_reply_judge (reply);
 
   g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_UNKNOWN);
   g_assert_cmpstr (plumb_attempt_get_remote_code (attempt), ==, "connection-refused");
@@ -112,7 +112,7 @@ test_what_is_no_error_is_passed_over (void)
     g_autofree char *code = NULL;
     g_autofree char *message = NULL;
 
-    plumb_table_error_read (bodies[i], strlen (bodies[i]), &code, &message);
+    plumb_storage_error_read (bodies[i], strlen (bodies[i]), &code, &message);
     g_assert_null (code);
     g_assert_null (message);
   }
@@ -125,7 +125,7 @@ test_a_byte_order_mark_is_passed_over (void)
   g_autofree char *code = NULL;
   g_autofree char *message = NULL;
 
-  plumb_table_error_read (body, strlen (body), &code, &message);
+  plumb_storage_error_read (body, strlen (body), &code, &message);
 
   g_assert_cmpstr (code, ==, "ServerBusy");
 }
@@ -136,18 +136,18 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *path = g_strconcat ("/table-error/reads-", cases[i].file, NULL);
+    g_autofree char *path = g_strconcat ("/storage-error/reads-", cases[i].file, NULL);
 
     g_test_add_data_func (path, &cases[i], test_case);
   }
-  g_test_add_func ("/table-error/the-header-comes-before-the-body",
+  g_test_add_func ("/storage-error/the-header-comes-before-the-body",
                    test_the_header_comes_before_the_body);
-  g_test_add_func ("/table-error/success-is-accepted", test_success_is_accepted);
-  g_test_add_func ("/table-error/without-an-answer-nothing-is-judged",
+  g_test_add_func ("/storage-error/success-is-accepted", test_success_is_accepted);
+  g_test_add_func ("/storage-error/without-an-answer-nothing-is-judged",
                    test_without_an_answer_nothing_is_judged);
-  g_test_add_func ("/table-error/what-is-no-error-is-passed-over",
+  g_test_add_func ("/storage-error/what-is-no-error-is-passed-over",
                    test_what_is_no_error_is_passed_over);
-  g_test_add_func ("/table-error/a-byte-order-mark-is-passed-over",
+  g_test_add_func ("/storage-error/a-byte-order-mark-is-passed-over",
                    test_a_byte_order_mark_is_passed_over);
 
   return g_test_run ();

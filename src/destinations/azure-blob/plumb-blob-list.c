@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-blob-list.h"
+
+#include "plumb-clock.h"
+
+#include <string.h>
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* What is under way while the XML is read. */
+typedef struct {
+  PlumbBlobList *list;
+  PlumbBlob *blob;
+  GString *text;
+  gboolean is_list;
+} Reading;
+
+static void
+free_blob (gpointer data)
+{
+  PlumbBlob *blob = data;
+
+  g_free (blob->name);
+  g_free (blob);
+}
+
+static PlumbBlobList *
+make_list (void)
+{
+  PlumbBlobList *self = g_new0 (PlumbBlobList, 1);
+
+  self->blobs = g_ptr_array_new_with_free_func (free_blob);
+  return self;
+}
+
+void
+plumb_blob_list_free (PlumbBlobList *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->blobs);
+  g_free (self->next);
+  g_free (self);
+}
+
+/* Whether the element at hand lies in @parent. */
+static gboolean
+lies_in (GMarkupParseContext *context, const char *parent)
+{
+  const GSList *stack = g_markup_parse_context_get_element_stack (context);
+
+  return stack != NULL && stack->next != NULL && g_str_equal (stack->next->data, parent);
+}
+
+static void
+element_started_cb (GMarkupParseContext *context, const char *name, const char **attribute_names,
+                    const char **attribute_values, gpointer user_data, GError **error)
+{
+  Reading *reading = user_data;
+
+  g_string_truncate (reading->text, 0);
+  if (g_str_equal (name, "EnumerationResults"))
+    reading->is_list = TRUE;
+  if (g_str_equal (name, "Blob") && lies_in (context, "Blobs")) {
+    reading->blob = g_new0 (PlumbBlob, 1);
+    reading->blob->size = -1;
+    g_ptr_array_add (reading->list->blobs, reading->blob);
+  }
+}
+
+static void
+take_marker (Reading *reading)
+{
+  if (reading->text->len == 0)
+    return;
+  g_free (reading->list->next);
+  reading->list->next = g_strdup (reading->text->str);
+}
+
+static void
+take_of_blob (Reading *reading, GMarkupParseContext *context, const char *name)
+{
+  if (g_str_equal (name, "Name") && lies_in (context, "Blob")) {
+    g_free (reading->blob->name);
+    reading->blob->name = g_strdup (reading->text->str);
+  } else if (g_str_equal (name, "Last-Modified") && lies_in (context, "Properties")) {
+    reading->blob->modified = plumb_clock_parse_http (reading->text->str);
+  } else if (g_str_equal (name, "Content-Length") && lies_in (context, "Properties")) {
+    reading->blob->size = g_ascii_strtoll (reading->text->str, NULL, 10);
+  }
+}
+
+static void
+element_ended_cb (GMarkupParseContext *context, const char *name, gpointer user_data,
+                  GError **error)
+{
+  Reading *reading = user_data;
+
+  if (g_str_equal (name, "NextMarker") && lies_in (context, "EnumerationResults"))
+    take_marker (reading);
+  else if (g_str_equal (name, "Blob"))
+    reading->blob = NULL;
+  else if (reading->blob != NULL)
+    take_of_blob (reading, context, name);
+  g_string_truncate (reading->text, 0);
+}
+
+static void
+text_found_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
+               GError **error)
+{
+  g_string_append_len (((Reading *) user_data)->text, text, (gssize) length);
+}
+
+static void
+drop_nameless (GPtrArray *blobs)
+{
+  for (guint i = blobs->len; i > 0; i--)
+    if (((PlumbBlob *) g_ptr_array_index (blobs, i - 1))->name == NULL)
+      g_ptr_array_remove_index (blobs, i - 1);
+}
+
+PlumbBlobList *
+plumb_blob_list_parse (const char *xml, gsize length)
+{
+  static const GMarkupParser parser = { element_started_cb, element_ended_cb, text_found_cb };
+  g_autoptr (PlumbBlobList) list = make_list ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  Reading reading = { list, NULL, text, FALSE };
+  g_autoptr (GMarkupParseContext) context =
+      g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reading, NULL);
+
+  g_return_val_if_fail (xml != NULL || length == 0, NULL);
+
+  if (length >= strlen (BYTE_ORDER_MARK) &&
+      memcmp (xml, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0) {
+    xml += strlen (BYTE_ORDER_MARK);
+    length -= strlen (BYTE_ORDER_MARK);
+  }
+  if (!g_markup_parse_context_parse (context, xml != NULL ? xml : "", (gssize) length, NULL) ||
+      !g_markup_parse_context_end_parse (context, NULL) || !reading.is_list)
+    return NULL;
+  drop_nameless (list->blobs);
+  return g_steal_pointer (&list);
+}

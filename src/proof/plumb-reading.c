@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-reading.h"
+
+#include "plumb-diagnosis.h"
+
+typedef struct {
+  PlumbDestination *destination;
+  PlumbCredentials *credentials;
+  char *cursor;
+  guint n_leads;
+} Reading;
+
+static void
+free_reading (Reading *self)
+{
+  g_object_unref (self->destination);
+  g_object_unref (self->credentials);
+  g_free (self->cursor);
+  g_free (self);
+}
+
+static void read_page (GTask *task);
+
+static void
+page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbPage) page =
+      plumb_connector_watch_finish (PLUMB_CONNECTOR (source), result, &error);
+  Reading *reading = g_task_get_task_data (task);
+  gboolean is_further = FALSE;
+
+  if (error != NULL) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  reading->n_leads += page->leads->len;
+  /* A service that promises more at the same place would be asked without end. */
+  is_further = page->more && page->cursor != NULL && g_strcmp0 (page->cursor, reading->cursor) != 0;
+  if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED || !is_further) {
+    g_task_return_pointer (task, g_object_ref (page->attempt), g_object_unref);
+    return;
+  }
+  g_free (reading->cursor);
+  reading->cursor = g_strdup (page->cursor);
+  read_page (task);
+}
+
+static void
+read_page (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  plumb_connector_watch_async (g_task_get_source_object (task), reading->destination,
+                               reading->credentials, reading->cursor, cancellable, page_read_cb,
+                               g_object_ref (task));
+}
+
+void
+plumb_reading_run_async (PlumbConnector *connector, PlumbDestination *destination,
+                         PlumbCredentials *credentials, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (connector, cancellable, callback, user_data);
+  Reading *reading = NULL;
+
+  g_return_if_fail (PLUMB_IS_CONNECTOR (connector));
+
+  reading = g_new0 (Reading, 1);
+  reading->destination = g_object_ref (destination);
+  reading->credentials = g_object_ref (credentials);
+  g_task_set_source_tag (task, plumb_reading_run_async);
+  g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
+  read_page (task);
+}
+
+PlumbAttempt *
+plumb_reading_run_finish (PlumbConnector *connector, GAsyncResult *result, guint *n_leads,
+                          GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
+
+  if (n_leads != NULL)
+    *n_leads = ((Reading *) g_task_get_task_data (G_TASK (result)))->n_leads;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+plumb_reading_name_verdict (PlumbAttempt *attempt, guint n_leads)
+{
+  g_return_val_if_fail (PLUMB_IS_ATTEMPT (attempt), NULL);
+
+  if (plumb_attempt_get_outcome (attempt) != PLUMB_OUTCOME_ACCEPTED)
+    return plumb_verdict_get_name (plumb_attempt_is_answered (attempt) ? PLUMB_VERDICT_REFUSED
+                                                                       : PLUMB_VERDICT_FAILED);
+  return n_leads > 0 ? "read" : plumb_verdict_get_name (PLUMB_VERDICT_LOST);
+}
+
+const char *
+plumb_reading_find_diagnosis (PlumbKind kind, PlumbAttempt *attempt, guint n_leads)
+{
+  const PlumbDiagnosis *diagnosis = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_ATTEMPT (attempt), NULL);
+
+  diagnosis = plumb_diagnose (kind, attempt);
+  if (diagnosis == NULL && n_leads == 0)
+    diagnosis = plumb_diagnose_verdict (kind, PLUMB_VERDICT_LOST);
+  return diagnosis != NULL ? diagnosis->id : NULL;
+}
