@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What Plumb says, in the language that LANGUAGE asks for; English if it asks for none.
 
-A build that is not installed finds no translations; BUILD/po mounted where they would be (/usr/local/share/locale) will do.
+A build that is not installed finds no translations; BUILD/po mounted at /usr/local/share/locale will do.
 """
 
 import gettext
