@@ -4,6 +4,7 @@
 
 #include "plumb-diagnosis.h"
 #include "plumb-property.h"
+#include "plumb-quiet-hours.h"
 
 #include <glib/gi18n.h>
 
@@ -32,17 +33,10 @@ static GParamSpec *props[PROP_BLURRED + 1];
 static gboolean
 is_quiet (PlumbAnnouncer *self)
 {
-  g_autoptr (GDateTime) now = NULL;
-  int minute, begin, end;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  PlumbQuietHours quiet = plumb_quiet_hours_read (self->settings);
 
-  if (!g_settings_get_boolean (self->settings, "quiet-hours-enabled"))
-    return FALSE;
-  now = g_date_time_new_now_local ();
-  minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  begin = g_settings_get_int (self->settings, "quiet-hours-begin");
-  end = g_settings_get_int (self->settings, "quiet-hours-end");
-  /* Quiet hours usually go past midnight. */
-  return begin <= end ? minute >= begin && minute < end : minute >= begin || minute < end;
+  return plumb_quiet_hours_hold (&quiet, now);
 }
 
 /* (transfer full) (nullable) */

@@ -5,6 +5,7 @@
 #include "plumb-announcer.h"
 #include "plumb-application.h"
 #include "plumb-destination-actions.h"
+#include "plumb-end-announcer.h"
 #include "plumb-session.h"
 #include "plumb-window.h"
 
@@ -17,6 +18,7 @@ struct _PlumbApplication {
   GSettings *settings;
   PlumbSession *session;
   PlumbAnnouncer *announcer;
+  PlumbEndAnnouncer *end_announcer;
   PlumbDestinationActions *destination_actions;
   PlumbWindow *window;
   char *endpoint_error;

@@ -46,6 +46,10 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
   g_signal_connect_object (self->session, "counted", G_CALLBACK (plumb_window_set_counts),
                            self->window, G_CONNECT_SWAPPED);
   self->announcer = plumb_announcer_new (G_APPLICATION (self), profile, self->settings);
+  self->end_announcer =
+      plumb_end_announcer_new (G_APPLICATION (self), plumb_profile_get_store (profile),
+                               plumb_profile_get_connectors (profile),
+                               plumb_profile_get_destinations (profile), self->settings);
   g_signal_connect_object (self->window, "action-state-changed::blur", G_CALLBACK (blur_changed_cb),
                            self->announcer, 0);
   services = (PlumbWindowServices){
@@ -206,6 +210,7 @@ plumb_application_shutdown (GApplication *application)
 
   g_clear_object (&self->destination_actions);
   g_clear_object (&self->announcer);
+  g_clear_object (&self->end_announcer);
   g_clear_object (&self->session);
   G_APPLICATION_CLASS (plumb_application_parent_class)->shutdown (application);
 }

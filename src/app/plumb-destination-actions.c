@@ -3,6 +3,7 @@
 #include "plumb-destination-actions.h"
 
 #include "plumb-conversion.h"
+#include "plumb-secret-end.h"
 
 #include <glib/gi18n.h>
 
@@ -89,20 +90,35 @@ set_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-edit_at (PlumbDestinationActions *self, GVariant *id, PlumbWizardStep step)
+edit_field (PlumbDestinationActions *self, PlumbDestination *destination, PlumbWizardStep step,
+            const char *key)
+{
+  PlumbWizard *wizard = open_wizard (self);
+
+  plumb_wizard_edit (wizard, destination, step, key);
+  gtk_window_present (GTK_WINDOW (wizard));
+}
+
+/* (nullable): brings the window to the front, where there may be none left of a notification's. */
+static PlumbDestination *
+find_and_present (PlumbDestinationActions *self, GVariant *id)
 {
   PlumbDestination *destination = find (self, id);
-  PlumbWizard *wizard;
 
-  if (destination == NULL) {
+  if (destination == NULL)
     say (self, _("This destination has been removed"));
-    return;
-  }
-  if (self->window != NULL)
+  else if (self->window != NULL)
     gtk_window_present (GTK_WINDOW (self->window));
-  wizard = open_wizard (self);
-  plumb_wizard_edit (wizard, destination, step, NULL);
-  gtk_window_present (GTK_WINDOW (wizard));
+  return destination;
+}
+
+static void
+edit_at (PlumbDestinationActions *self, GVariant *id, PlumbWizardStep step)
+{
+  PlumbDestination *destination = find_and_present (self, id);
+
+  if (destination != NULL)
+    edit_field (self, destination, step, NULL);
 }
 
 static void
@@ -127,6 +143,66 @@ static void
 sheet_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
 {
   edit_at (user_data, id, PLUMB_WIZARD_SHEET);
+}
+
+/* ── Replacing the secret ── */
+
+static PlumbDestination *
+close_rotation (GtkWindow *dialog)
+{
+  PlumbDestination *destination = g_object_get_data (G_OBJECT (dialog), "destination");
+
+  gtk_window_close (dialog);
+  return destination;
+}
+
+static void
+show_sheet_cb (GtkWindow *dialog, PlumbDestinationActions *self)
+{
+  g_autoptr (GtkWindow) kept = g_object_ref (dialog);
+
+  edit_field (self, close_rotation (kept), PLUMB_WIZARD_SHEET, NULL);
+}
+
+static void
+edit_settings_cb (GtkWindow *dialog, const char *key, PlumbDestinationActions *self)
+{
+  g_autoptr (GtkWindow) kept = g_object_ref (dialog);
+
+  edit_field (self, close_rotation (kept), PLUMB_WIZARD_FIELDS, key);
+}
+
+static gboolean
+can_rotate (PlumbDestinationActions *self, PlumbDestination *destination)
+{
+  PlumbProfile *profile = plumb_session_get_profile (self->session);
+
+  return plumb_secret_end_is_replaceable (plumb_profile_get_connector (profile, destination, NULL),
+                                          destination);
+}
+
+/* A notification of its end comes for a secret too that no test lead can prove. */
+static void
+rotate_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
+{
+  PlumbDestinationActions *self = user_data;
+  PlumbDestination *destination = find_and_present (self, id);
+  GtkWindow *dialog;
+
+  if (destination == NULL)
+    return;
+  if (!can_rotate (self, destination)) {
+    edit_field (self, destination, PLUMB_WIZARD_FIELDS, NULL);
+    return;
+  }
+  dialog = plumb_wizard_opener_open_rotation (
+      plumb_session_get_wizard_opener (self->session), destination,
+      self->window == NULL ? NULL : GTK_WINDOW (self->window));
+  g_object_set_data_full (G_OBJECT (dialog), "destination", g_object_ref (destination),
+                          g_object_unref);
+  g_signal_connect_object (dialog, "show-sheet", G_CALLBACK (show_sheet_cb), self, 0);
+  g_signal_connect_object (dialog, "edit-settings", G_CALLBACK (edit_settings_cb), self, 0);
+  gtk_window_present (dialog);
 }
 
 /* ── Watching and removing ── */
@@ -287,6 +363,7 @@ static const GActionEntry entries[] = {
   { .name = "check", .activate = check_cb, .parameter_type = "s" },
   { .name = "test", .activate = test_cb, .parameter_type = "s" },
   { .name = "sheet", .activate = sheet_cb, .parameter_type = "s" },
+  { .name = "rotate", .activate = rotate_cb, .parameter_type = "s" },
   { .name = "toggle-watching", .activate = toggle_watching_cb, .parameter_type = "s" },
   { .name = "convert", .activate = convert_cb, .parameter_type = "s" },
   { .name = "remove", .activate = remove_cb, .parameter_type = "s" },

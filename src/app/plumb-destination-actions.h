@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PlumbDestinationActions, plumb_destination_actions, PLUMB,
  * PlumbDestinationActions:
  *
  * The actions on destinations that menus, buttons and notifications have: `set-up`, and with a
- * destination's id `edit`, `check`, `test`, `sheet`, `toggle-watching`, `convert`,
+ * destination's id `edit`, `check`, `test`, `sheet`, `rotate`, `toggle-watching`, `convert`,
  * `remove`.
  */
 PlumbDestinationActions *plumb_destination_actions_new (GActionMap *map, PlumbSession *session,

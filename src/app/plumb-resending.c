@@ -57,9 +57,6 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Resending *resending = g_task_get_task_data (task);
 
   if (credentials == NULL)
-    credentials =
-        plumb_connector_do_without_secrets (resending->connector, resending->destination, &error);
-  if (credentials == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     plumb_connector_send_async (resending->connector, resending->destination, credentials,

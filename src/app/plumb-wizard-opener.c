@@ -3,6 +3,7 @@
 #include "plumb-wizard-opener.h"
 
 #include "plumb-endpoint-settings.h"
+#include "plumb-rotation-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -121,10 +122,10 @@ suggest_async (PlumbKind kind, const char *key, GCancellable *cancellable,
                                   g_steal_pointer (&task));
 }
 
-PlumbWizard *
-plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent)
+static PlumbWizardServices
+get_services (PlumbWizardOpener *self)
 {
-  PlumbWizardServices services = {
+  return (PlumbWizardServices){
     .connectors = plumb_profile_get_connectors (self->profile),
     .destinations = plumb_profile_get_destinations (self->profile),
     .inbox = plumb_profile_get_inbox (self->profile),
@@ -137,17 +138,41 @@ plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent)
     .save_draft = save_draft,
     .data = self,
   };
-  PlumbWizard *wizard = plumb_wizard_new (&services);
+}
+
+/* What is wider than the window it stands in front of would leave a small screen. */
+static void
+put_in_front (GtkWindow *window, GtkWindow *parent)
+{
   int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (wizard), &width, &height);
-  /* A wizard that is wider than the window it stands in front of would leave a small screen. */
+  gtk_window_get_default_size (window, &width, &height);
   if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) < width)
-    gtk_window_set_default_size (GTK_WINDOW (wizard), gtk_widget_get_width (GTK_WIDGET (parent)),
+    gtk_window_set_default_size (window, gtk_widget_get_width (GTK_WIDGET (parent)),
                                  gtk_widget_get_height (GTK_WIDGET (parent)));
-  gtk_window_set_transient_for (GTK_WINDOW (wizard), parent);
-  gtk_window_set_modal (GTK_WINDOW (wizard), TRUE);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_modal (window, TRUE);
+}
+
+PlumbWizard *
+plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent)
+{
+  PlumbWizardServices services = get_services (self);
+  PlumbWizard *wizard = plumb_wizard_new (&services);
+
+  put_in_front (GTK_WINDOW (wizard), parent);
   return wizard;
+}
+
+GtkWindow *
+plumb_wizard_opener_open_rotation (PlumbWizardOpener *self, PlumbDestination *destination,
+                                   GtkWindow *parent)
+{
+  PlumbWizardServices services = get_services (self);
+  GtkWindow *dialog = plumb_rotation_dialog_new (&services, destination);
+
+  put_in_front (dialog, parent);
+  return dialog;
 }
 
 static void

@@ -24,4 +24,8 @@ PlumbWizardOpener *plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice
 /* (transfer none): a new wizard, not yet presented. */
 PlumbWizard *plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent);
 
+/* (transfer none): the dialog that replaces a secret of @destination, not yet presented. */
+GtkWindow *plumb_wizard_opener_open_rotation (PlumbWizardOpener *self,
+                                              PlumbDestination *destination, GtkWindow *parent);
+
 G_END_DECLS

@@ -2,14 +2,13 @@
 
 #include "plumb-command.h"
 
+#include "plumb-assignments.h"
 #include "plumb-clock.h"
 #include "plumb-diagnosis.h"
+#include "plumb-field-date.h"
+#include "plumb-secret-end.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-#include <string.h>
-
-#define LARGEST_SECRETS (64 * 1024)
 
 /* add, set, remove, list: what is set up. */
 
@@ -21,94 +20,8 @@ const GOptionEntry plumb_add_options[] = {
     { NULL },
 };
 
-/* What one FIELD=VALUE belongs to. */
-typedef struct {
-  PlumbConnector *connector;
-  PlumbDestination *destination;
-  PlumbCredentials *credentials;
-} Target;
-
 static gboolean
-judge (const PlumbFieldSpec *field, const char *value)
-{
-  PlumbFinding finding = { PLUMB_FINDING_GOOD, NULL };
-  const PlumbDiagnosis *diagnosis;
-
-  if (field->check != NULL && *value != '\0')
-    finding = field->check (value);
-  if (finding.level == PLUMB_FINDING_GOOD)
-    return TRUE;
-  diagnosis = plumb_diagnosis_find (finding.diagnosis);
-  plumb_refuse ("%s: %s. %s", field->key, gettext (diagnosis->title), gettext (diagnosis->fix));
-  return finding.level == PLUMB_FINDING_WARNING;
-}
-
-static gboolean
-set_field (Target *target, const char *assignment, gboolean from_arguments)
-{
-  const char *equals = strchr (assignment, '=');
-  g_autofree char *key =
-      equals == NULL ? NULL : g_strndup (assignment, (gsize) (equals - assignment));
-  const PlumbFieldSpec *field;
-  g_autofree char *value = NULL;
-
-  /* A line from standard input is likely to be a secret. */
-  if (key == NULL)
-    return from_arguments
-        ? plumb_refuse (_("“%s” is not of the form FIELD=VALUE."), assignment)
-        : plumb_refuse (_("A line of standard input is not of the form FIELD=VALUE."));
-  field = plumb_kind_info_find_field (plumb_connector_get_info (target->connector), key);
-  if (field == NULL)
-    return plumb_refuse (_("There is no field “%s”. “plumb-cli kinds” lists them all."), key);
-  if (from_arguments && (field->flags & PLUMB_FIELD_SECRET))
-    return plumb_refuse (_("“%s” is a secret, and other programs can read arguments. Give it with "
-                     "--secrets-stdin."),
-                            key);
-  value = field->tidy != NULL ? field->tidy (equals + 1) : g_strdup (equals + 1);
-  if (!judge (field, value))
-    return FALSE;
-  if (field->flags & PLUMB_FIELD_SECRET)
-    plumb_credentials_set (target->credentials, key, value);
-  else
-    plumb_destination_set_setting (target->destination, key, value);
-  return TRUE;
-}
-
-static gboolean
-read_secrets (PlumbCommandLine *line, Target *target)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = plumb_read_text (line, input, LARGEST_SECRETS, &error);
-  g_auto (GStrv) lines = NULL;
-  gboolean ok = TRUE;
-
-  if (text == NULL) {
-    plumb_complain (error);
-    return FALSE;
-  }
-  lines = g_strsplit (text, "\n", -1);
-  explicit_bzero (text, strlen (text));
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_strchomp (lines[i]);
-    if (ok && *lines[i] != '\0')
-      ok = set_field (target, lines[i], FALSE);
-    explicit_bzero (lines[i], strlen (lines[i]));
-  }
-  return ok;
-}
-
-static gboolean
-set_fields (PlumbCommandLine *line, Target *target, char **assignments)
-{
-  for (guint i = 0; assignments[i] != NULL; i++)
-    if (!set_field (target, assignments[i], TRUE))
-      return FALSE;
-  return !secrets_stdin || read_secrets (line, target);
-}
-
-static gboolean
-is_complete (Target *target)
+is_complete (PlumbTarget *target)
 {
   const char *key = NULL;
   PlumbFinding finding = plumb_connector_check_fields (target->connector, target->destination,
@@ -123,7 +36,7 @@ is_complete (Target *target)
 }
 
 static int
-save (PlumbCommandLine *line, PlumbProfile *profile, Target *target)
+save (PlumbCommandLine *line, PlumbProfile *profile, PlumbTarget *target)
 {
   PlumbDestinationList *list = plumb_profile_get_destinations (profile);
   GAsyncResult *kept = NULL;
@@ -145,7 +58,7 @@ plumb_command_add (PlumbCommandLine *line)
   g_autoptr (PlumbProfile) profile = NULL;
   g_autoptr (PlumbDestination) destination = NULL;
   g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
-  Target target = { .credentials = credentials };
+  PlumbTarget target = { .credentials = credentials };
   int code;
 
   if (!plumb_is_name (line->arguments[1]))
@@ -161,7 +74,7 @@ plumb_command_add (PlumbCommandLine *line)
   }
   destination = plumb_destination_new (kind, line->arguments[1]);
   target.destination = destination;
-  if (!set_fields (line, &target, line->arguments + 2) || !is_complete (&target))
+  if (!plumb_assign (line, &target, line->arguments + 2, secrets_stdin) || !is_complete (&target))
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
@@ -177,7 +90,7 @@ plumb_command_set (PlumbCommandLine *line)
 {
   g_autoptr (PlumbProfile) profile = plumb_open_profile (line);
   g_autoptr (PlumbCredentials) credentials = NULL;
-  Target target = { 0 };
+  PlumbTarget target = { 0 };
   int code;
 
   if (profile == NULL)
@@ -196,7 +109,7 @@ plumb_command_set (PlumbCommandLine *line)
   if (secrets_stdin && credentials == NULL)
     credentials = plumb_credentials_new ();
   target.credentials = credentials;
-  if (!set_fields (line, &target, line->arguments + 1))
+  if (!plumb_assign (line, &target, line->arguments + 1, secrets_stdin))
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
@@ -232,9 +145,22 @@ plumb_command_remove (PlumbCommandLine *line)
   return PLUMB_EXIT_FINE;
 }
 
-static void
-add_destination (JsonBuilder *builder, PlumbDestination *destination)
+/* Whether it is known when a secret ends, and when the first does. */
+static gboolean
+find_end (PlumbProfile *profile, PlumbDestination *destination, PlumbSecretEnd *end)
 {
+  PlumbConnector *connector = plumb_profile_get_connector (profile, destination, NULL);
+
+  return plumb_secret_end_find_first (connector, destination, plumb_clock_now (), end);
+}
+
+static void
+add_destination (JsonBuilder *builder, PlumbProfile *profile, PlumbDestination *destination)
+{
+  PlumbSecretEnd end;
+  g_autofree char *ends_at =
+      find_end (profile, destination, &end) ? plumb_field_format_date (&end.date) : NULL;
+
   json_builder_begin_object (builder);
   plumb_add_text (builder, "id", plumb_destination_get_id (destination));
   plumb_add_text (builder, "kind", plumb_kind_get_name (plumb_destination_get_kind (destination)));
@@ -244,18 +170,24 @@ add_destination (JsonBuilder *builder, PlumbDestination *destination)
   plumb_add_text (builder, "last_verdict",
                   plumb_verdict_get_name (plumb_destination_get_last_verdict (destination)));
   plumb_add_time (builder, "last_proved_at", plumb_destination_get_last_proved_at (destination));
+  plumb_add_text (builder, "secret_ends_at", ends_at);
   json_builder_end_object (builder);
 }
 
 static void
-print_row (PlumbDestination *destination)
+print_row (PlumbProfile *profile, PlumbDestination *destination)
 {
   const char *verdict = plumb_verdict_get_name (plumb_destination_get_last_verdict (destination));
   g_autofree char *time = plumb_clock_format (plumb_destination_get_last_proved_at (destination));
+  PlumbSecretEnd end;
+  g_autofree char *said =
+      find_end (profile, destination, &end) ? plumb_secret_end_describe (&end) : NULL;
 
-  g_print ("%-24s %-12s %-10s %s\n", plumb_destination_get_name (destination),
+  g_print ("%-24s %-12s %-10s %s%s%s\n", plumb_destination_get_name (destination),
            plumb_kind_get_name (plumb_destination_get_kind (destination)),
-           verdict != NULL ? verdict : _("untested"), time != NULL ? time : "");
+           verdict != NULL ? verdict
+                           : _("untested"), time != NULL ? time : "", said != NULL ? "  " : "",
+                                said != NULL ? said : "");
 }
 
 int
@@ -273,9 +205,9 @@ plumb_command_list_destinations (PlumbCommandLine *line)
     g_autoptr (PlumbDestination) destination = g_list_model_get_item (list, i);
 
     if (line->json)
-      add_destination (builder, destination);
+      add_destination (builder, profile, destination);
     else
-      print_row (destination);
+      print_row (profile, destination);
   }
   json_builder_end_array (builder);
   if (line->json)

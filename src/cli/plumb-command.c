@@ -101,7 +101,6 @@ PlumbCredentials *
 plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *destination)
 {
   PlumbDestinationList *list = plumb_profile_get_destinations (profile);
-  PlumbConnector *connector = plumb_profile_get_connector (profile, destination, NULL);
   GAsyncResult *kept = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -111,8 +110,6 @@ plumb_look_up (PlumbCommandLine *line, PlumbProfile *profile, PlumbDestination *
                                         &kept);
   result = plumb_await (&kept);
   credentials = plumb_destination_list_look_up_finish (list, result, &error);
-  if (credentials == NULL && connector != NULL)
-    credentials = plumb_connector_do_without_secrets (connector, destination, &error);
   if (credentials == NULL)
     plumb_complain (error);
   return credentials;

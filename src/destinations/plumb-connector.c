@@ -2,7 +2,6 @@
 
 #include "plumb-connector.h"
 
-#include "plumb-error.h"
 #include "plumb-property.h"
 
 #include <glib/gi18n.h>
@@ -216,26 +215,6 @@ plumb_connector_check_fields (PlumbConnector *self, PlumbDestination *destinatio
       *key = field->key;
   }
   return worst;
-}
-
-PlumbCredentials *
-plumb_connector_do_without_secrets (PlumbConnector *self, PlumbDestination *destination,
-                                    GError **error)
-{
-  const PlumbFieldFlags needed = PLUMB_FIELD_SECRET | PLUMB_FIELD_REQUIRED;
-
-  g_return_val_if_fail (PLUMB_IS_CONNECTOR (self), NULL);
-  g_return_val_if_fail (error != NULL, NULL);
-
-  if (!g_error_matches (*error, PLUMB_ERROR, PLUMB_ERROR_SECRET))
-    return NULL;
-  for (const PlumbFieldSpec *field = plumb_connector_get_info (self)->fields; field->key != NULL;
-       field++)
-    if ((field->flags & needed) == needed &&
-        plumb_connector_uses_field (self, destination, NULL, field))
-      return NULL;
-  g_clear_error (error);
-  return plumb_credentials_new ();
 }
 
 static void

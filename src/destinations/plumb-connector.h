@@ -132,19 +132,6 @@ char *plumb_connector_dup_row_value (PlumbConnector *self, PlumbDestination *des
 PlumbFinding plumb_connector_check_fields (PlumbConnector *self, PlumbDestination *destination,
                                            PlumbCredentials *credentials, const char **key);
 
-/**
- * plumb_connector_do_without_secrets:
- * @error: (inout): why the keyring gave none; cleared if they are not needed
- *
- * A destination of which no secret is required may well have none in the keyring.
- *
- * Returns: (transfer full) (nullable): empty ones, if @error is %PLUMB_ERROR_SECRET and that is all
- *   right; else %NULL
- */
-PlumbCredentials *plumb_connector_do_without_secrets (PlumbConnector *self,
-                                                      PlumbDestination *destination,
-                                                      GError **error);
-
 void plumb_connector_verify_async (PlumbConnector *self, PlumbDestination *destination,
                                    PlumbCredentials *credentials, GListStore *rungs,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -204,6 +204,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The service accepted the test lead, but it could not be found within the wait."),
     N_("Wait a few minutes: Plumb marks it if it turns up late. Then look at the rules that may stop or merge new leads at the destination.") } },
   { .diagnosis = {
+    "field.not-a-date", "service",
+    N_("This is not a date"),
+    N_("Plumb reads days as year, month and day, so that no country’s order is mistaken for another’s."),
+    N_("Enter a day that exists, as in 2027-03-31.") } },
+  { .diagnosis = {
     "intake.several", "service",
     N_("What you pasted has more than one value for a field"),
     N_("Plumb took the one that looks most like what is needed, the first of several."),

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   of fields are
  * @status: the lowest HTTP status; 0 for any
  * @status_end: the highest; 0 if there is only one
- * @code: (nullable): the remote code, in any case
+ * @code: (nullable): the remote code, in any case; several that mean the same have `|` between them
  * @says: (nullable): what occurs in the message, in any case; English, as services write it
  * @tls_errors: one of which the certificate has; 0 for any
  * @clock_off: whether the clocks must differ by more than %PLUMB_CATALOGUE_CLOCK_LIMIT
@@ -47,9 +47,13 @@ extern const PlumbCatalogueRow plumb_catalogue_azure_blob[];
 extern const PlumbCatalogueRow plumb_catalogue_azure_blob_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_azure_table[];
 extern const PlumbCatalogueRow plumb_catalogue_azure_table_fields[];
+extern const PlumbCatalogueRow plumb_catalogue_dynamics[];
+extern const PlumbCatalogueRow plumb_catalogue_dynamics_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_https[];
 extern const PlumbCatalogueRow plumb_catalogue_salesforce[];
 extern const PlumbCatalogueRow plumb_catalogue_salesforce_fields[];
+extern const PlumbCatalogueRow plumb_catalogue_marketo[];
+extern const PlumbCatalogueRow plumb_catalogue_marketo_fields[];
 extern const PlumbCatalogueRow plumb_catalogue_computer[];
 extern const PlumbCatalogueRow plumb_catalogue_general[];
 

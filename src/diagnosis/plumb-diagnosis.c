@@ -11,7 +11,11 @@ static const PlumbCatalogueRow *const catalogues[] = {
   plumb_catalogue_azure_blob_fields,
   plumb_catalogue_azure_table,
   plumb_catalogue_azure_table_fields,
+  plumb_catalogue_dynamics,
+  plumb_catalogue_dynamics_fields,
   plumb_catalogue_https,
+  plumb_catalogue_marketo,
+  plumb_catalogue_marketo_fields,
   plumb_catalogue_salesforce,
   plumb_catalogue_salesforce_fields,
   plumb_catalogue_computer,
@@ -46,11 +50,25 @@ fits_status (const PlumbCatalogueRow *row, guint status)
 }
 
 static gboolean
+fits_code (const char *codes, const char *code)
+{
+  g_auto (GStrv) alternatives = NULL;
+
+  if (code == NULL || g_ascii_strcasecmp (codes, code) == 0)
+    return code != NULL;
+  alternatives = g_strsplit (codes, "|", -1);
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    if (g_ascii_strcasecmp (alternatives[i], code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 fits_texts (const PlumbCatalogueRow *row, PlumbAttempt *attempt)
 {
   const char *code = plumb_attempt_get_remote_code (attempt);
 
-  if (row->code != NULL && (code == NULL || g_ascii_strcasecmp (row->code, code) != 0))
+  if (row->code != NULL && !fits_code (row->code, code))
     return FALSE;
   return row->says == NULL || contains (plumb_attempt_get_message (attempt), row->says);
 }

@@ -113,13 +113,17 @@ take_value (PlumbJsonScanner *scanner, guint depth, GError **error)
 JsonNode *
 plumb_json_parse (const char *text, gsize length, GError **error)
 {
-  PlumbJsonScanner scanner = { text, text, text + length };
+  PlumbJsonScanner scanner;
   g_autoptr (JsonNode) root = NULL;
   const char *valid_end;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  /* An empty body has no bytes to point to. */
+  if (text == NULL)
+    text = "";
+  scanner = (PlumbJsonScanner){ text, text, text + length };
   if (!g_utf8_validate_len (text, length, &valid_end)) {
     scanner.at = valid_end;
     plumb_json_scanner_fail (&scanner, N_("this is not UTF-8"), error);

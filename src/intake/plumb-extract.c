@@ -14,14 +14,14 @@
 #define MASK "••••"
 
 static const PlumbRecogniser *const groups[] = {
-  plumb_storage_recognisers,
-  plumb_address_recognisers,
-  plumb_salesforce_recognisers,
+  plumb_storage_recognisers, plumb_address_recognisers,  plumb_salesforce_recognisers,
+  plumb_marketo_recognisers, plumb_dynamics_recognisers,
 };
 
 /* Ends with NULL, as each of its groups with a row without diagnosis. */
 static const PlumbSign *const signs[] = {
   plumb_salesforce_signs,
+  plumb_marketo_signs,
   NULL,
 };
 
@@ -108,15 +108,29 @@ consider (Choice *choice, const PlumbFieldSpec *field, const PlumbCandidate *can
   *choice = (Choice){ value, finding, candidate->score, 0 };
 }
 
-/* What has only one word in it may be the value itself, whatever it looks like. */
+static guint
+count_required (const PlumbKindInfo *info)
+{
+  guint n_required = 0;
+
+  for (const PlumbFieldSpec *field = info->fields; field->key != NULL; field++)
+    if ((field->flags & PLUMB_FIELD_REQUIRED) != 0)
+      n_required++;
+  return n_required;
+}
+
+/* What has only one word in it may be the value itself, whatever it looks like, if there is only
+ * one field that it can be meant for. */
 static void
-consider_all (Choice *choice, const PlumbFieldSpec *field, const char *text)
+consider_all (Choice *choice, const PlumbKindInfo *info, const PlumbFieldSpec *field,
+              const char *text)
 {
   g_autofree char *whole = g_strstrip (g_strdup (text));
   PlumbCandidate candidate = { whole, 0 };
   gboolean word = *whole != '\0' && strpbrk (whole, " \t\n") == NULL;
+  gboolean is_meant = (field->flags & PLUMB_FIELD_REQUIRED) != 0 && count_required (info) == 1;
 
-  if (word && choice->value == NULL && (field->flags & PLUMB_FIELD_REQUIRED) != 0) {
+  if (word && is_meant && choice->value == NULL) {
     consider (choice, field, &candidate);
     if (choice->finding.level == PLUMB_FINDING_FAULT)
       g_clear_pointer (&choice->value, wipe);
@@ -133,7 +147,7 @@ extract_field (PlumbExtract *self, const PlumbKindInfo *info, const PlumbFieldSp
 
   for (guint i = 0; i < candidates->len; i++)
     consider (&choice, field, candidates->pdata[i]);
-  consider_all (&choice, field, text);
+  consider_all (&choice, info, field, text);
   if (choice.value == NULL)
     return;
   if (choice.finding.diagnosis != NULL)

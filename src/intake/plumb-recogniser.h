@@ -59,5 +59,10 @@ extern const PlumbRecogniser plumb_salesforce_recognisers[];
 
 /* Each ends with a row without diagnosis. */
 extern const PlumbSign plumb_salesforce_signs[];
+extern const PlumbRecogniser plumb_marketo_recognisers[];
+
+/* Each ends with a row without diagnosis. */
+extern const PlumbSign plumb_marketo_signs[];
+extern const PlumbRecogniser plumb_dynamics_recognisers[];
 
 G_END_DECLS

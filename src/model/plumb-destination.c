@@ -342,3 +342,23 @@ plumb_destination_new (PlumbKind kind, const char *name)
 
   return plumb_destination_new_with_id (id, kind, name);
 }
+
+PlumbDestination *
+plumb_destination_copy (PlumbDestination *self)
+{
+  PlumbDestination *copy;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (self), NULL);
+
+  copy = plumb_destination_new_with_id (self->id, self->kind, self->name);
+  copy->practice = self->practice;
+  copy->watching = self->watching;
+  copy->last_verdict = self->last_verdict;
+  copy->last_proved_at = self->last_proved_at;
+  g_hash_table_iter_init (&iter, self->settings);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->settings, g_strdup (key), g_strdup (value));
+  return copy;
+}

@@ -34,6 +34,10 @@ PlumbDestination *plumb_destination_new (PlumbKind kind, const char *name);
 /* For the store: one that has an id already. */
 PlumbDestination *plumb_destination_new_with_id (const char *id, PlumbKind kind, const char *name);
 
+/* (transfer full): with the same id and all that is kept in the database, to be changed on its own.
+ */
+PlumbDestination *plumb_destination_copy (PlumbDestination *self);
+
 const char *plumb_destination_get_id (PlumbDestination *self);
 PlumbKind plumb_destination_get_kind (PlumbDestination *self);
 const char *plumb_destination_get_name (PlumbDestination *self);

@@ -27,3 +27,10 @@ plumb_kind_from_name (const char *name)
       return (PlumbKind) i;
   return PLUMB_KIND_NONE;
 }
+
+/* Partner Center asks for no secret with a form of Marketo's or Salesforce's. */
+gboolean
+plumb_kind_needs_secret (PlumbKind kind)
+{
+  return kind != PLUMB_KIND_MARKETO && kind != PLUMB_KIND_SALESFORCE;
+}

@@ -27,4 +27,8 @@ const char *plumb_kind_get_name (PlumbKind kind);
 /* %PLUMB_KIND_NONE if @name is no kind's. */
 PlumbKind plumb_kind_from_name (const char *name);
 
+/* Whether a destination of this kind is of no use without a secret; one of the others may have
+ * nothing in the keyring. */
+gboolean plumb_kind_needs_secret (PlumbKind kind);
+
 G_END_DECLS

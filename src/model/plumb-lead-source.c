@@ -108,6 +108,21 @@ plumb_lead_source_parse (const char *text)
   return self->source == NULL ? NULL : g_steal_pointer (&self);
 }
 
+char *
+plumb_lead_source_format (const char *source, const char *action, const char *publisher,
+                          const char *offer, const char *title)
+{
+  GString *text = g_string_new (source);
+
+  if (action != NULL)
+    g_string_append_printf (text, "-%s", action);
+  if (publisher != NULL)
+    g_string_append_printf (text, "|%s.%s", publisher, offer != NULL ? offer : "");
+  else if (title != NULL || offer != NULL)
+    g_string_append_printf (text, "|%s", title != NULL ? title : offer);
+  return g_string_free (text, text->len == 0);
+}
+
 void
 plumb_lead_source_free (PlumbLeadSource *self)
 {

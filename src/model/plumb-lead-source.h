@@ -35,6 +35,16 @@ PlumbLeadSource *plumb_lead_source_parse (const char *text);
 void plumb_lead_source_free (PlumbLeadSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbLeadSource, plumb_lead_source_free)
 
+/**
+ * plumb_lead_source_format:
+ * @source, @action, @publisher, @offer: (nullable) each
+ * @title: (nullable): stands for an offer that has no publisher, as in Microsoft's test leads
+ *
+ * Returns: (transfer full) (nullable): the marketplace's text; %NULL if nothing is known
+ */
+char *plumb_lead_source_format (const char *source, const char *action, const char *publisher,
+                                const char *offer, const char *title);
+
 /* (transfer full): the name under which all spellings of one source are kept. */
 char *plumb_lead_source_dup_canonical (const char *source);
 

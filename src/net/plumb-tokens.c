@@ -173,6 +173,32 @@ plumb_tokens_get_finish (PlumbTokens *self, GAsyncResult *result, GError **error
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gboolean
+plumb_tokens_has (PlumbTokens *self, PlumbRequest *question)
+{
+  g_autofree char *digest = NULL;
+  PlumbToken *token = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_TOKENS (self), FALSE);
+  g_return_val_if_fail (PLUMB_IS_REQUEST (question), FALSE);
+
+  digest = digest_question (question);
+  token = g_hash_table_lookup (self->tokens, digest);
+  return token != NULL && plumb_token_is_fresh (token);
+}
+
+void
+plumb_tokens_ask_again (PlumbTokens *self, PlumbRequest *question)
+{
+  g_autofree char *digest = NULL;
+
+  g_return_if_fail (PLUMB_IS_TOKENS (self));
+  g_return_if_fail (PLUMB_IS_REQUEST (question));
+
+  digest = digest_question (question);
+  g_hash_table_remove (self->tokens, digest);
+}
+
 static gboolean
 is_token (gpointer digest, gpointer token, gpointer user_data)
 {

@@ -36,6 +36,12 @@ void plumb_tokens_get_async (PlumbTokens *self, PlumbRequest *question, GCancell
 PlumbToken *plumb_tokens_get_finish (PlumbTokens *self, GAsyncResult *result,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether there is a fresh token for @question, so that asking for it sends nothing. */
+gboolean plumb_tokens_has (PlumbTokens *self, PlumbRequest *question);
+
+/* The next who asks @question hears from the server, as a check must. */
+void plumb_tokens_ask_again (PlumbTokens *self, PlumbRequest *question);
+
 /* Does not give @token again, because a service took it for no good. */
 void plumb_tokens_forget (PlumbTokens *self, PlumbToken *token);
 

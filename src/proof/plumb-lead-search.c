@@ -2,6 +2,8 @@
 
 #include "plumb-lead-search.h"
 
+#include "plumb-diagnosis.h"
+
 /* Milliseconds between two looks: while somebody waits, and once nobody does. */
 #define SHORTEST_PAUSE 200
 #define LONGEST_PAUSE 5000
@@ -138,14 +140,19 @@ cannot_look (PlumbLeadSearch *self, GError *error)
   g_signal_emit (self, signals[BLOCKED], 0, error);
 }
 
-/* Some services say by 400 that who asks is unknown, or that a field may not be read. */
+/* Some services say so with a status (400 too, where who asks is unknown or a field may not be
+ * read), others inside a 200. */
 static gboolean
-is_forbidden (PlumbAttempt *attempt)
+is_forbidden (PlumbLeadSearch *self, PlumbAttempt *attempt)
 {
   guint status = plumb_attempt_get_status (attempt);
+  const PlumbDiagnosis *diagnosis = NULL;
 
-  return plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_REFUSED &&
-         (status == 400 || status == 401 || status == 403);
+  if (plumb_attempt_get_outcome (attempt) != PLUMB_OUTCOME_REFUSED)
+    return FALSE;
+  diagnosis = plumb_diagnose (plumb_destination_get_kind (self->destination), attempt);
+  return status == 400 || status == 401 || status == 403 ||
+         (diagnosis != NULL && g_str_equal (diagnosis->field, "role"));
 }
 
 static PlumbLeadSearch *
@@ -179,7 +186,7 @@ looked_at_destination_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_set_object (&self->attempt, attempt);
   if (found != NULL)
     found_it (self, found);
-  else if (error != NULL || (is_forbidden (attempt) && !self->is_late))
+  else if (error != NULL || (is_forbidden (self, attempt) && !self->is_late))
     cannot_look (self, error);
   else
     found_nothing (self);

@@ -29,6 +29,7 @@ struct _PlumbProof {
   PlumbVerdict verdict;
   gboolean is_late;
   gboolean is_given_up;
+  gboolean is_unrecorded;
   gint64 reached_at[PLUMB_PROOF_N_STAGES];
   GPtrArray *differences;
   const PlumbDiagnosis *diagnosis;

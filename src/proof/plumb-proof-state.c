@@ -12,6 +12,14 @@ plumb_proof_stage_get_name (PlumbProofStage stage)
   return names[stage];
 }
 
+void
+plumb_proof_leave_no_record (PlumbProof *self)
+{
+  g_return_if_fail (PLUMB_IS_PROOF (self));
+  g_return_if_fail (self->task == NULL);
+  self->is_unrecorded = TRUE;
+}
+
 const char *
 plumb_proof_get_tag (PlumbProof *self)
 {

@@ -86,6 +86,10 @@ decide (PlumbProof *self, PlumbVerdict verdict, const PlumbDiagnosis *diagnosis)
     proved_at = MAX (proved_at, self->reached_at[PLUMB_PROOF_FOUND]);
   plumb_destination_set_last_proof (self->destination, verdict, proved_at);
   g_signal_emit (self, signals[CHANGED], 0);
+  if (self->is_unrecorded) {
+    end (self, NULL);
+    return;
+  }
 
   look = self->search != NULL ? plumb_lead_search_get_attempt (self->search) : NULL;
   if (self->attempt != NULL)
@@ -233,6 +237,12 @@ forget_cancellable (PlumbProof *self)
   g_clear_pointer (&self->cancel_source, g_source_unref);
 }
 
+static GError *
+make_cancelled (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The proof was cancelled");
+}
+
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -241,7 +251,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!plumb_store_save_trial_finish (PLUMB_STORE (source), result, &error))
     g_message ("A test lead that was given up is not remembered: %s", error->message);
-  end (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The proof was cancelled"));
+  end (self, make_cancelled ());
 }
 
 /* What was sent may still arrive: then it must be known. */
@@ -259,6 +269,10 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   if (self->search != NULL)
     plumb_lead_search_stop (self->search);
   g_cancellable_cancel (self->cancellable);
+  if (self->is_unrecorded) {
+    end (self, make_cancelled ());
+    return G_SOURCE_REMOVE;
+  }
   trial = make_trial (self);
   plumb_store_save_trial_async (self->store, trial, NULL, NULL, kept_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;

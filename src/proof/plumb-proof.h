@@ -85,6 +85,10 @@ PlumbProof *plumb_proof_new (PlumbStore *store, PlumbConnector *connector,
                              PlumbDestination *destination, PlumbCredentials *credentials,
                              gboolean reads_endpoint, PlumbLead *lead);
 
+/* Before it runs: its trial is not kept and the destination's last verdict stays, because what is
+ * tried is not how the destination is set up. */
+void plumb_proof_leave_no_record (PlumbProof *self);
+
 /* @wait: seconds to look for the lead; the task ends with the verdict. */
 void plumb_proof_run_async (PlumbProof *self, guint wait, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data);

@@ -60,9 +60,14 @@ gboolean plumb_destination_list_remove_finish (PlumbDestinationList *self, GAsyn
 void plumb_destination_list_look_up_async (PlumbDestinationList *self,
                                            PlumbDestination *destination, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
-/* (transfer full): its secrets; errors as plumb_keyring_lookup_finish(). */
+/* (transfer full): its secrets; errors as plumb_keyring_lookup_finish(), but that a kind may have
+ * none, see plumb_kind_needs_secret(). */
 PlumbCredentials *plumb_destination_list_look_up_finish (PlumbDestinationList *self,
                                                          GAsyncResult *result, GError **error);
+
+/* Whether its secrets are kept in memory only, until the program ends. */
+gboolean plumb_destination_list_is_session_only (PlumbDestinationList *self,
+                                                 PlumbDestination *destination);
 
 /* Whether secrets can be kept, see plumb_keyring_check_async(). */
 void plumb_destination_list_check_keyring_async (PlumbDestinationList *self,

@@ -99,25 +99,6 @@ save (PlumbDatabase *database, gpointer request, GError **error)
   return TRUE;
 }
 
-/* A copy that the ingest thread may look at while the user goes on. */
-static PlumbDestination *
-copy_destination (PlumbDestination *destination)
-{
-  PlumbDestination *copy = plumb_destination_new_with_id (plumb_destination_get_id (destination),
-                                                          plumb_destination_get_kind (destination),
-                                                          plumb_destination_get_name (destination));
-  g_autofree const char **keys = plumb_destination_list_settings (destination);
-
-  plumb_destination_set_practice (copy, plumb_destination_is_practice (destination));
-  plumb_destination_set_watching (copy, plumb_destination_is_watching (destination));
-  plumb_destination_set_last_proof (copy, plumb_destination_get_last_verdict (destination),
-                                    plumb_destination_get_last_proved_at (destination));
-  for (guint i = 0; keys[i] != NULL; i++)
-    plumb_destination_set_setting (copy, keys[i],
-                                   plumb_destination_get_setting (destination, keys[i]));
-  return copy;
-}
-
 void
 plumb_store_save_destination_async (PlumbStore *self, PlumbDestination *destination,
                                     GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -130,7 +111,8 @@ plumb_store_save_destination_async (PlumbStore *self, PlumbDestination *destinat
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, plumb_store_save_destination_async);
-  g_task_set_task_data (task, copy_destination (destination), g_object_unref);
+  /* A copy that the ingest thread may look at while the user goes on. */
+  g_task_set_task_data (task, plumb_destination_copy (destination), g_object_unref);
   plumb_store_write (self, g_steal_pointer (&task), save);
 }
 

@@ -34,7 +34,9 @@ typedef struct {
 
 extern const PlumbTwinService plumb_azure_table_twin;
 extern const PlumbTwinService plumb_azure_blob_twin;
+extern const PlumbTwinService plumb_dynamics_twin;
 extern const PlumbTwinService plumb_https_twin;
 extern const PlumbTwinService plumb_salesforce_twin;
+extern const PlumbTwinService plumb_marketo_twin;
 
 G_END_DECLS

@@ -14,10 +14,8 @@
 #define BACKLOG 1024
 
 static const PlumbTwinService *const services[] = {
-  &plumb_azure_table_twin,
-  &plumb_azure_blob_twin,
-  &plumb_https_twin,
-  &plumb_salesforce_twin,
+  &plumb_azure_blob_twin, &plumb_azure_table_twin, &plumb_dynamics_twin,
+  &plumb_https_twin,      &plumb_marketo_twin,     &plumb_salesforce_twin,
 };
 
 struct _PlumbTwin {

@@ -2,6 +2,7 @@
 
 #include "plumb-wizard-stage.h"
 
+#include "plumb-field-date.h"
 #include "plumb-rung.h"
 #include "plumb-test-wait.h"
 
@@ -40,6 +41,9 @@ static const PlumbFieldSpec fields[] = {
   { .key = "county", .label = "County", .when = "region", .when_value = "us" },
   { .key = "client-secret", .label = "Client secret", .help = "The value, not the ID.",
     .flags = PLUMB_FIELD_REQUIRED | PLUMB_FIELD_SECRET },
+  { .key = "client-secret-ends", .label = "Client secret ends on",
+    .help = "The portal shows it beside the secret, under “Expires”.", .ends = "client-secret",
+    .check = plumb_field_check_date, .tidy = plumb_field_tidy_date },
   { .key = "rest-host", .label = "REST host", .help = "Replaces the address of the interface.",
     .flags = PLUMB_FIELD_ADVANCED },
   { NULL },

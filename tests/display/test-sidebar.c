@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-clock.h"
 #include "plumb-connectors.h"
 #include "plumb-destination-row.h"
+#include "plumb-field-date.h"
 #include "plumb-lamp.h"
 #include "plumb-registry.h"
 #include "plumb-sidebar.h"
@@ -40,6 +42,56 @@ test_a_row_says_what_its_lamp_shows (WindowStage *stage, gconstpointer data)
   g_assert_true (says (find_row (stage, stage->fabrikam), "The last test lead was lost"));
   plumb_destination_set_watching (stage->fabrikam, FALSE);
   g_assert_true (says (find_row (stage, stage->fabrikam), "Watching is off"));
+}
+
+/* (transfer full): the day that is @n_days from today. */
+static char *
+find_day (int n_days)
+{
+  GDate date;
+
+  plumb_secret_end_get_today (plumb_clock_now (), &date);
+  if (n_days < 0)
+    g_date_subtract_days (&date, (guint) -n_days);
+  else
+    g_date_add_days (&date, (guint) n_days);
+  return plumb_field_format_date (&date);
+}
+
+static void
+end_in (PlumbDestination *destination, int n_days)
+{
+  g_autofree char *day = find_day (n_days);
+
+  plumb_destination_set_setting (destination, "client-secret-ends", day);
+}
+
+static void
+test_a_row_says_when_its_secret_ends (WindowStage *stage, gconstpointer data)
+{
+  GtkWidget *row = find_row (stage, stage->fabrikam);
+
+  end_in (stage->fabrikam, 31);
+  g_assert_false (says (row, "Secret ends in 31 days"));
+  end_in (stage->fabrikam, 30);
+  g_assert_true (says (row, "Secret ends in 30 days"));
+  /* How it stands is still said. */
+  g_assert_true (says (row, "Never tested"));
+  end_in (stage->fabrikam, -3);
+  g_assert_true (says (row, "Secret ended 3 days ago"));
+  plumb_destination_set_setting (stage->fabrikam, "client-secret-ends", NULL);
+  g_assert_false (says (row, "Secret ended 3 days ago"));
+}
+
+static void
+test_the_lamp_is_calm_until_the_last_week (WindowStage *stage, gconstpointer data)
+{
+  plumb_destination_set_last_proof (stage->fabrikam, PLUMB_VERDICT_LANDED, 1);
+  g_assert_cmpint (plumb_lamp_of (stage->fabrikam, PLUMB_NEARNESS_MONTH), ==, PLUMB_LAMP_PROVED);
+  g_assert_cmpint (plumb_lamp_of (stage->fabrikam, PLUMB_NEARNESS_WEEK), ==, PLUMB_LAMP_ATTENTION);
+  g_assert_cmpint (plumb_lamp_of (stage->fabrikam, PLUMB_NEARNESS_PAST), ==, PLUMB_LAMP_ATTENTION);
+  plumb_destination_set_watching (stage->fabrikam, FALSE);
+  g_assert_cmpint (plumb_lamp_of (stage->fabrikam, PLUMB_NEARNESS_PAST), ==, PLUMB_LAMP_OFF);
 }
 
 static void
@@ -159,6 +211,8 @@ main (int argc, char *argv[])
   g_test_add ("/sidebar/" name, WindowStage, NULL, window_stage_set_up, function,                  \
               window_stage_tear_down)
   ADD ("a-row-says-what-its-lamp-shows", test_a_row_says_what_its_lamp_shows);
+  ADD ("a-row-says-when-its-secret-ends", test_a_row_says_when_its_secret_ends);
+  ADD ("the-lamp-is-calm-until-the-last-week", test_the_lamp_is_calm_until_the_last_week);
   ADD ("rows-have-their-numbers-of-leads", test_rows_have_their_numbers_of_leads);
   ADD ("choosing-a-row-tells-whose-leads", test_choosing_a_row_tells_whose_leads);
   ADD ("what-is-only-read-is-never-called-untested",

@@ -3,37 +3,39 @@
 #include "plumb-test-connector.h"
 
 #include "plumb-error.h"
+#include "plumb-field-date.h"
+#include "plumb-rung.h"
+#include "plumb-test-connector-private.h"
 
 #define PAGE_SIZE 2
 
-struct _PlumbTestConnector {
-  PlumbConnector parent_instance;
-  PlumbStage stage;
-  guint status;
-  PlumbOutcome outcome;
-  const char *remote_code;
-  guint find_after;
-  PlumbLeadText altered_text;
-  char *altered_value;
-  guint look_status;
-  gboolean is_hidden;
-  gboolean hangs;
-  gboolean has_broken_setting;
-  guint n_sent;
-  guint n_looks;
-  GPtrArray *kept;
-  PlumbLead *stuck;
-  GQueue pages;
-  GError *watch_error;
-  GPtrArray *cursors;
-};
-
 G_DEFINE_FINAL_TYPE (PlumbTestConnector, plumb_test_connector, PLUMB_TYPE_CONNECTOR)
+
+/* clang-format off */
+static const PlumbChoice authentications[] = {
+  { "app", "As an application" },
+  { "user", "As a user" },
+  { NULL },
+};
 
 static const PlumbFieldSpec fields[] = {
   { .key = "url", .label = "URL", .flags = PLUMB_FIELD_SECRET },
+  { .key = "authentication", .label = "Authentication", .fallback = "app",
+    .choices = authentications },
+  { .key = "client-secret", .label = "Client secret", .when = "authentication", .when_value = "app",
+    .flags = PLUMB_FIELD_SECRET },
+  { .key = "client-secret-ends", .label = "Client secret ends on", .when = "authentication",
+    .when_value = "app", .ends = "client-secret", .check = plumb_field_check_date,
+    .tidy = plumb_field_tidy_date },
+  { .key = "password", .label = "Password", .when = "authentication", .when_value = "user",
+    .flags = PLUMB_FIELD_SECRET },
+  { .key = "password-changed", .label = "Password changed on", .when = "authentication",
+    .when_value = "user", .ends = "password", .ends_after = 90, .check = plumb_field_check_date },
+  { .key = "watch-key", .label = "Key for reading", .flags = PLUMB_FIELD_SECRET },
+  { .key = "watch-key-ends", .label = "Key for reading ends on", .ends = "watch-key" },
   { NULL },
 };
+/* clang-format on */
 
 static const PlumbKindInfo info = {
   .name = "https",
@@ -43,8 +45,8 @@ static const PlumbKindInfo info = {
   .poll_interval = 30,
 };
 
-static PlumbAttempt *
-make_attempt (PlumbStage stage, guint status, PlumbOutcome outcome)
+PlumbAttempt *
+plumb_test_connector_make_attempt (PlumbStage stage, guint status, PlumbOutcome outcome)
 {
   PlumbAttempt *attempt = plumb_attempt_new ();
 
@@ -77,6 +79,27 @@ hang (GTask *task)
 }
 
 static void
+plumb_test_connector_verify_async (PlumbConnector *connector, PlumbDestination *destination,
+                                   PlumbCredentials *credentials, GListStore *rungs,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  PlumbTestConnector *self = PLUMB_TEST_CONNECTOR (connector);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  gboolean is_fine = self->rung_status == 0;
+  g_autoptr (PlumbRung) rung = plumb_rung_new ("identity", "Signed in");
+  g_autoptr (PlumbAttempt) attempt =
+      plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, is_fine ? 200 : self->rung_status,
+                                         is_fine ? PLUMB_OUTCOME_ACCEPTED : PLUMB_OUTCOME_REFUSED);
+
+  g_task_set_source_tag (task, plumb_test_connector_verify_async);
+  g_list_store_append (rungs, rung);
+  plumb_rung_start (rung);
+  plumb_rung_finish (rung, is_fine ? PLUMB_RUNG_PASSED : PLUMB_RUNG_FAILED, NULL, attempt);
+  g_task_return_boolean (task, is_fine);
+}
+
+static void
 plumb_test_connector_send_async (PlumbConnector *connector, PlumbDestination *destination,
                                  PlumbCredentials *credentials, PlumbLead *lead,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -96,7 +119,7 @@ plumb_test_connector_send_async (PlumbConnector *connector, PlumbDestination *de
     g_task_return_new_error (task, PLUMB_ERROR, PLUMB_ERROR_SETTING, "The setting is broken");
     return;
   }
-  attempt = make_attempt (self->stage, self->status, self->outcome);
+  attempt = plumb_test_connector_make_attempt (self->stage, self->status, self->outcome);
   plumb_attempt_set_remote_code (attempt, self->remote_code);
   plumb_attempt_set_message (attempt, plumb_credentials_get (credentials, "url"));
   g_task_return_pointer (task, attempt, g_object_unref);
@@ -131,9 +154,10 @@ plumb_test_connector_confirm_async (PlumbConnector *connector, PlumbDestination 
     return;
   }
   if (self->look_status != 0) {
-    attempt = make_attempt (PLUMB_STAGE_ANSWERED, self->look_status, PLUMB_OUTCOME_REFUSED);
+    attempt = plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, self->look_status,
+                                                 PLUMB_OUTCOME_REFUSED);
   } else {
-    attempt = make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
+    attempt = plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
     if (self->n_looks > self->find_after)
       found = store_lead (self, lead);
   }
@@ -160,7 +184,7 @@ plumb_test_connector_find_tests_async (PlumbConnector *connector, PlumbDestinati
   PlumbPage *page = NULL;
 
   g_task_set_source_tag (task, plumb_test_connector_find_tests_async);
-  attempt = make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
+  attempt = plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
   page = plumb_page_new (attempt);
   for (guint i = 0; i < self->kept->len && !page->more; i++) {
     PlumbLead *lead = g_ptr_array_index (self->kept, i);
@@ -196,7 +220,7 @@ plumb_test_connector_watch_async (PlumbConnector *connector, PlumbDestination *d
     return;
   }
   page = g_queue_pop_head (&self->pages);
-  attempt = make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
+  attempt = plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
   g_task_return_pointer (task, page != NULL ? page : plumb_page_new (attempt),
                          (GDestroyNotify) plumb_page_free);
 }
@@ -214,10 +238,11 @@ plumb_test_connector_delete_async (PlumbConnector *connector, PlumbDestination *
   g_task_set_source_tag (task, plumb_test_connector_delete_async);
   if (!is_stuck)
     g_ptr_array_remove (self->kept, lead);
-  g_task_return_pointer (task,
-                         make_attempt (PLUMB_STAGE_ANSWERED, is_stuck ? 403 : 204,
-                                       is_stuck ? PLUMB_OUTCOME_REFUSED : PLUMB_OUTCOME_ACCEPTED),
-                         g_object_unref);
+  g_task_return_pointer (
+      task,
+      plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, is_stuck ? 403 : 204,
+                                         is_stuck ? PLUMB_OUTCOME_REFUSED : PLUMB_OUTCOME_ACCEPTED),
+      g_object_unref);
 }
 
 static gboolean
@@ -249,6 +274,7 @@ plumb_test_connector_class_init (PlumbTestConnectorClass *klass)
   connector_class->kind = PLUMB_KIND_HTTPS;
   connector_class->info = &info;
   connector_class->can = plumb_test_connector_can;
+  connector_class->verify_async = plumb_test_connector_verify_async;
   connector_class->send_async = plumb_test_connector_send_async;
   connector_class->confirm_async = plumb_test_connector_confirm_async;
   connector_class->watch_async = plumb_test_connector_watch_async;
@@ -270,120 +296,4 @@ PlumbTestConnector *
 plumb_test_connector_new (void)
 {
   return g_object_new (PLUMB_TYPE_TEST_CONNECTOR, NULL);
-}
-
-void
-plumb_test_connector_answer (PlumbTestConnector *self, PlumbStage stage, guint status,
-                             PlumbOutcome outcome, const char *remote_code)
-{
-  self->stage = stage;
-  self->status = status;
-  self->outcome = outcome;
-  self->remote_code = remote_code;
-}
-
-void
-plumb_test_connector_find_after (PlumbTestConnector *self, guint n_looks)
-{
-  self->find_after = n_looks;
-}
-
-void
-plumb_test_connector_alter (PlumbTestConnector *self, PlumbLeadText text, const char *value)
-{
-  self->altered_text = text;
-  g_free (self->altered_value);
-  self->altered_value = g_strdup (value);
-}
-
-void
-plumb_test_connector_refuse_looks (PlumbTestConnector *self, guint status)
-{
-  self->look_status = status;
-}
-
-void
-plumb_test_connector_hide (PlumbTestConnector *self)
-{
-  self->is_hidden = TRUE;
-}
-
-void
-plumb_test_connector_hang (PlumbTestConnector *self, gboolean hangs)
-{
-  self->hangs = hangs;
-}
-
-void
-plumb_test_connector_find_page (PlumbTestConnector *self, const char *const *keys,
-                                const char *cursor, gboolean more)
-{
-  g_autoptr (PlumbAttempt) attempt =
-      make_attempt (PLUMB_STAGE_ANSWERED, 200, PLUMB_OUTCOME_ACCEPTED);
-  PlumbPage *page = plumb_page_new (attempt);
-
-  for (guint i = 0; keys[i] != NULL; i++) {
-    PlumbLeadFields record = { .key = keys[i], .received_at = G_USEC_PER_SEC, .raw = "{}" };
-
-    record.texts[PLUMB_LEAD_COMPANY] = keys[i];
-    g_ptr_array_add (page->leads, plumb_lead_new (&record));
-  }
-  page->cursor = g_strdup (cursor);
-  page->more = more;
-  g_queue_push_tail (&self->pages, page);
-}
-
-void
-plumb_test_connector_refuse_page (PlumbTestConnector *self, guint status, gint64 retry_after)
-{
-  g_autoptr (PlumbAttempt) attempt =
-      make_attempt (PLUMB_STAGE_ANSWERED, status, PLUMB_OUTCOME_REFUSED);
-
-  plumb_attempt_set_retry_after (attempt, retry_after);
-  g_queue_push_tail (&self->pages, plumb_page_new (attempt));
-}
-
-void
-plumb_test_connector_fail_page (PlumbTestConnector *self, GError *error)
-{
-  g_clear_error (&self->watch_error);
-  self->watch_error = error;
-}
-
-GPtrArray *
-plumb_test_connector_get_cursors (PlumbTestConnector *self)
-{
-  return self->cursors;
-}
-
-void
-plumb_test_connector_break_setting (PlumbTestConnector *self)
-{
-  self->has_broken_setting = TRUE;
-}
-
-void
-plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck)
-{
-  g_ptr_array_add (self->kept, g_object_ref (lead));
-  if (is_stuck)
-    self->stuck = lead;
-}
-
-guint
-plumb_test_connector_get_n_sent (PlumbTestConnector *self)
-{
-  return self->n_sent;
-}
-
-guint
-plumb_test_connector_get_n_looks (PlumbTestConnector *self)
-{
-  return self->n_looks;
-}
-
-guint
-plumb_test_connector_get_n_kept (PlumbTestConnector *self)
-{
-  return self->kept->len;
 }

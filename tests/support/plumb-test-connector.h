@@ -46,6 +46,9 @@ void plumb_test_connector_fail_page (PlumbTestConnector *self, GError *error);
 /* Borrowed (element-type utf8): where each look for new leads began, "" for the very beginning. */
 GPtrArray *plumb_test_connector_get_cursors (PlumbTestConnector *self);
 
+/* The one rung of the check is answered with @status, 0 for the time being with yes. */
+void plumb_test_connector_fail_ladder (PlumbTestConnector *self, guint status);
+
 /* Sending is stopped by a setting: %PLUMB_ERROR_SETTING. */
 void plumb_test_connector_break_setting (PlumbTestConnector *self);
 

@@ -209,6 +209,8 @@ test_a_signature_that_cannot_read_stops_the_ladder (Fixture *fixture, gconstpoin
   use (fixture, "SharedAccessSignature=sv=1&sp=l&sr=c&sig=abc");
   plumb_test_server_answer (fixture->server, 403, ERROR ("AuthorizationPermissionMismatch"));
   assert_ladder (fixture, FALSE, "place=skipped permission=failed");
+  /* It is seen without asking. */
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 1);
 }
 
 static void

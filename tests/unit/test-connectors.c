@@ -160,6 +160,24 @@ test_a_kind_can_what_it_implements (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (plumb_connector_get_info (https)->poll_interval, ==, 0);
 }
 
+/* The model says so of a kind without seeing its fields. */
+static void
+test_kinds_need_secrets_as_their_fields_say (Fixture *fixture, gconstpointer unused)
+{
+  GListModel *model = G_LIST_MODEL (fixture->connectors);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (model, i);
+    const PlumbFieldSpec *field = plumb_connector_get_info (connector)->fields;
+    const PlumbFieldFlags both = PLUMB_FIELD_SECRET | PLUMB_FIELD_REQUIRED;
+
+    while (field->key != NULL && (field->flags & both) != both)
+      field++;
+    g_assert_cmpint (plumb_kind_needs_secret (plumb_connector_get_kind (connector)), ==,
+                     field->key != NULL);
+  }
+}
+
 static void
 test_a_verb_that_is_missing_is_unsupported (Fixture *fixture, gconstpointer unused)
 {
@@ -185,27 +203,6 @@ test_a_verb_that_is_missing_is_unsupported (Fixture *fixture, gconstpointer unus
 }
 
 /* What the keyring lost must be entered again; what it never had to hold is not missed. */
-static void
-test_only_a_required_secret_is_missed (Fixture *fixture, gconstpointer unused)
-{
-  static const PlumbKind kinds[] = { PLUMB_KIND_AZURE_TABLE, PLUMB_KIND_SALESFORCE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    PlumbConnector *connector = plumb_connectors_get (fixture->connectors, kinds[i]);
-    g_autoptr (PlumbDestination) destination = plumb_destination_new (kinds[i], "Leads");
-    g_autoptr (GError) lost = g_error_new_literal (PLUMB_ERROR, PLUMB_ERROR_SECRET, "None");
-    g_autoptr (GError) locked =
-        g_error_new_literal (PLUMB_ERROR, PLUMB_ERROR_KEYRING_LOCKED, "Locked");
-    g_autoptr (PlumbCredentials) none = NULL;
-
-    none = plumb_connector_do_without_secrets (connector, destination, &lost);
-    g_assert_true ((none == NULL) == (kinds[i] == PLUMB_KIND_AZURE_TABLE));
-    g_assert_true ((lost == NULL) == (none != NULL));
-    g_assert_null (plumb_connector_do_without_secrets (connector, destination, &locked));
-    g_assert_nonnull (locked);
-  }
-}
-
 #define ADD(path, function)                                                                        \
   g_test_add ("/connectors/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -220,7 +217,7 @@ main (int argc, char *argv[])
   ADD ("faults-come-before-warnings", test_faults_come_before_warnings);
   ADD ("a-choice-must-be-one", test_a_choice_must_be_one);
   ADD ("a-kind-can-what-it-implements", test_a_kind_can_what_it_implements);
-  ADD ("only-a-required-secret-is-missed", test_only_a_required_secret_is_missed);
+  ADD ("kinds-need-secrets-as-their-fields-say", test_kinds_need_secrets_as_their_fields_say);
   ADD ("a-verb-that-is-missing-is-unsupported", test_a_verb_that_is_missing_is_unsupported);
 
   return g_test_run ();

@@ -139,6 +139,24 @@ test_what_was_saved_is_in_the_list (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_some_kinds_need_no_secret (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    PlumbKind kind;
+    gboolean found;
+  } samples[] = { { PLUMB_KIND_MARKETO, TRUE }, { PLUMB_KIND_AZURE_TABLE, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++) {
+    g_autoptr (PlumbDestination) destination = plumb_destination_new (samples[i].kind, "A");
+    g_autoptr (GError) error = NULL;
+    g_autofree char *none = look_up (fixture, destination, &error);
+
+    g_assert_null (none);
+    g_assert_cmpint (error == NULL, ==, samples[i].found);
+  }
+}
+
+static void
 test_objects_stay_the_same (Fixture *fixture, gconstpointer data)
 {
   PlumbDestination *second = add (fixture, "B", "x");
@@ -350,6 +368,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/destination-list/what-was-saved-is-in-the-list", test_what_was_saved_is_in_the_list);
+  add_test ("/destination-list/some-kinds-need-no-secret", test_some_kinds_need_no_secret);
   add_test ("/destination-list/objects-stay-the-same", test_objects_stay_the_same);
   add_test ("/destination-list/a-changed-copy-changes-the-object",
             test_a_changed_copy_changes_the_object);

@@ -160,6 +160,29 @@ test_kinds_and_verdicts_have_names (void)
   g_assert_null (plumb_verdict_get_name (PLUMB_VERDICT_NONE));
 }
 
+static void
+test_a_copy_is_changed_on_its_own (void)
+{
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_HTTPS, "Contoso");
+  g_autoptr (PlumbDestination) copy = NULL;
+
+  plumb_destination_set_setting (destination, "url", "https://example.com");
+  plumb_destination_set_practice (destination, TRUE);
+  plumb_destination_set_watching (destination, FALSE);
+  plumb_destination_set_last_proof (destination, PLUMB_VERDICT_LANDED, 7);
+  copy = plumb_destination_copy (destination);
+  plumb_destination_set_setting (destination, "url", NULL);
+
+  g_assert_cmpstr (plumb_destination_get_id (copy), ==, plumb_destination_get_id (destination));
+  g_assert_cmpstr (plumb_destination_get_name (copy), ==, "Contoso");
+  g_assert_cmpint (plumb_destination_get_kind (copy), ==, PLUMB_KIND_HTTPS);
+  g_assert_cmpstr (plumb_destination_get_setting (copy, "url"), ==, "https://example.com");
+  g_assert_true (plumb_destination_is_practice (copy));
+  g_assert_false (plumb_destination_is_watching (copy));
+  g_assert_cmpint (plumb_destination_get_last_verdict (copy), ==, PLUMB_VERDICT_LANDED);
+  g_assert_cmpint (plumb_destination_get_last_proved_at (copy), ==, 7);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +200,7 @@ main (int argc, char *argv[])
                    test_properties_tell_what_getters_tell);
   g_test_add_func ("/destination/kinds-and-verdicts-have-names",
                    test_kinds_and_verdicts_have_names);
+  g_test_add_func ("/destination/a-copy-is-changed-on-its-own", test_a_copy_is_changed_on_its_own);
 
   return g_test_run ();
 }

@@ -66,12 +66,24 @@ test_every_documented_error_has_a_row (gconstpointer data)
              plumb_kind_get_name (kind));
 }
 
+/* An answer unless the row names another stage. */
+static PlumbStage
+read_stage (JsonObject *row)
+{
+  const char *name = json_object_get_string_member_with_default (row, "stage", "answered");
+  PlumbStage stage = PLUMB_STAGE_SETTINGS;
+
+  while (!g_str_equal (plumb_stage_get_name (stage), name))
+    stage++;
+  return stage;
+}
+
 static PlumbAttempt *
 make_attempt (JsonObject *row)
 {
   PlumbAttempt *attempt = plumb_attempt_new ();
 
-  plumb_attempt_set_stage (attempt, PLUMB_STAGE_ANSWERED);
+  plumb_attempt_set_stage (attempt, read_stage (row));
   plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
   plumb_attempt_set_status (attempt, (guint) json_object_get_int_member (row, "status"));
   plumb_attempt_set_remote_code (attempt,

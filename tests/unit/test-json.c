@@ -70,6 +70,15 @@ test_what_no_text_can_hold_is_replaced (void)
 }
 
 static void
+test_nothing_is_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (plumb_json_parse (NULL, 0, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_FORMAT);
+}
+
+static void
 test_the_last_of_two_members_wins (void)
 {
   assert_text ("{\"a\":1,\"a\":2}", "a", "2");
@@ -207,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/escapes-are-decoded", test_escapes_are_decoded);
   g_test_add_func ("/json/what-no-text-can-hold-is-replaced",
                    test_what_no_text_can_hold_is_replaced);
+  g_test_add_func ("/json/nothing-is-refused", test_nothing_is_refused);
   g_test_add_func ("/json/the-last-of-two-members-wins", test_the_last_of_two_members_wins);
   g_test_add_func ("/json/members-are-found-in-any-case", test_members_are_found_in_any_case);
   g_test_add_func ("/json/a-byte-order-mark-does-not-matter",

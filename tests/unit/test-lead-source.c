@@ -87,6 +87,32 @@ test_nothing_is_no_source (void)
     g_assert_null (plumb_lead_source_parse (texts[i]));
 }
 
+static void
+test_parts_make_the_text_again (void)
+{
+  static const struct {
+    const char *parts[5];
+    const char *text;
+  } samples[] = {
+    { { "AzureMarketplace", "INS", "bitnami", "openedxcypress", "Open edX" },
+      "AzureMarketplace-INS|bitnami.openedxcypress" },
+    { { "TestDrive", "StartTestDrive", "a", "b.c" }, "TestDrive-StartTestDrive|a.b.c" },
+    { { "MSFT_TEST_1", "MSFT_TEST_1", NULL, NULL, "Contoso Test" },
+      "MSFT_TEST_1-MSFT_TEST_1|Contoso Test" },
+    { { "AzurePortal" }, "AzurePortal" },
+    { { "AzurePortal", NULL, NULL, "offer" }, "AzurePortal|offer" },
+    { { NULL }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++) {
+    const char *const *parts = samples[i].parts;
+    g_autofree char *text =
+        plumb_lead_source_format (parts[0], parts[1], parts[2], parts[3], parts[4]);
+
+    g_assert_cmpstr (text, ==, samples[i].text);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -103,6 +129,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lead-source/blanks-do-not-matter", test_blanks_do_not_matter);
   g_test_add_func ("/lead-source/the-first-bar-separates", test_the_first_bar_separates);
   g_test_add_func ("/lead-source/nothing-is-no-source", test_nothing_is_no_source);
+  g_test_add_func ("/lead-source/parts-make-the-text-again", test_parts_make_the_text_again);
 
   return g_test_run ();
 }

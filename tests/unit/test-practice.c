@@ -194,8 +194,9 @@ test_made_up_customers_arrive (void)
   let_go (practice);
 }
 
+/* @cases: keeps what GLib would lose of the tests that are not asked for */
 static void
-add_kind (PlumbKind kind)
+add_kind (PlumbKind kind, GPtrArray *cases)
 {
   for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++) {
     Case *rehearsed = g_new0 (Case, 1);
@@ -204,20 +205,23 @@ add_kind (PlumbKind kind)
 
     rehearsed->kind = kind;
     rehearsed->fault = fault;
-    g_test_add_data_func_full (path, rehearsed, test_fault, g_free);
+    g_ptr_array_add (cases, rehearsed);
+    g_test_add_data_func (path, rehearsed, test_fault);
   }
 }
 
 int
 main (int argc, char *argv[])
 {
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_free);
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/practice/all/without-faults-every-kind-lands-or-is-read",
                    test_without_faults_every_kind_lands_or_is_read);
   g_test_add_func ("/practice/all/made-up-customers-arrive", test_made_up_customers_arrive);
   for (PlumbKind kind = PLUMB_KIND_DYNAMICS; kind <= PLUMB_KIND_HTTPS; kind++)
-    add_kind (kind);
+    add_kind (kind, cases);
 
   return g_test_run ();
 }

@@ -33,6 +33,24 @@ test_what_is_read_back_as_sent_has_landed (PlumbTestProof *fixture, gconstpointe
 }
 
 static void
+test_one_without_record_leaves_what_was_known (PlumbTestProof *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) trials = NULL;
+
+  plumb_test_connector_answer (fixture->connector, PLUMB_STAGE_ANSWERED, 401, PLUMB_OUTCOME_REFUSED,
+                               NULL);
+  plumb_test_proof_make (fixture, FALSE);
+  plumb_proof_leave_no_record (fixture->proof);
+  g_assert_cmpint (plumb_test_proof_run (fixture, 0), ==, PLUMB_VERDICT_REFUSED);
+  plumb_store_load_trials_async (fixture->store, NULL, FALSE, 0, NULL, plumb_test_keep_result,
+                                 &result);
+  plumb_test_wait_for (&result);
+  trials = plumb_store_load_trials_finish (fixture->store, result, NULL);
+  g_assert_cmpuint (trials->len, ==, 0);
+}
+
+static void
 test_it_is_looked_for_until_it_is_there (PlumbTestProof *fixture, gconstpointer data)
 {
   plumb_test_connector_find_after (fixture->connector, 2);
@@ -193,6 +211,8 @@ main (int argc, char *argv[])
   add_test ("/proof/it-is-looked-for-until-it-is-there", test_it_is_looked_for_until_it_is_there);
   add_test ("/proof/what-comes-back-otherwise-is-altered",
             test_what_comes_back_otherwise_is_altered);
+  add_test ("/proof/one-without-record-leaves-what-was-known",
+            test_one_without_record_leaves_what_was_known);
   add_test ("/proof/no-answer-is-a-failure", test_no_answer_is_a_failure);
   add_test ("/proof/a-no-is-a-refusal", test_a_no_is_a_refusal);
   add_test ("/proof/a-refusal-inside-a-200-is-one", test_a_refusal_inside_a_200_is_one);

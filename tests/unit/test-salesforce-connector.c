@@ -149,6 +149,36 @@ test_a_token_that_ran_out_is_renewed (PlumbTestSalesforce *fixture, gconstpointe
                    "Bearer 00D!second");
 }
 
+static void
+test_a_busy_service_is_asked_again (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbAttempt) attempt = NULL;
+  g_autoptr (PlumbLead) found = NULL;
+
+  plumb_test_salesforce_let_in (fixture);
+  plumb_test_server_answer (fixture->server, 503, NULL);
+  plumb_test_server_answer (fixture->server, 503, NULL);
+  plumb_test_server_answer (fixture->server, 200, "{\"records\":[" RECORD "]}");
+  attempt = plumb_test_salesforce_confirm (fixture, &found);
+
+  g_assert_nonnull (found);
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 5);
+}
+
+static void
+test_a_service_that_stays_busy_is_left_alone (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbAttempt) attempt = NULL;
+
+  plumb_test_salesforce_let_in (fixture);
+  plumb_test_server_answer (fixture->server, 503, NULL);
+  plumb_test_server_add_header (fixture->server, "Retry-After", "60");
+  attempt = plumb_test_salesforce_confirm (fixture, NULL);
+
+  g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_SALESFORCE, attempt)->id, ==, "salesforce.busy");
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 3);
+}
+
 /* A list of versions is a convenience, and nothing to stop at. */
 static void
 test_without_a_list_of_versions_a_known_one_is_used (PlumbTestSalesforce *fixture,
@@ -331,6 +361,8 @@ main (int argc, char *argv[])
   ADD ("reading-takes-three-fields", test_reading_takes_three_fields);
   ADD ("a-lead-is-read-back", test_a_lead_is_read_back);
   ADD ("a-token-that-ran-out-is-renewed", test_a_token_that_ran_out_is_renewed);
+  ADD ("a-busy-service-is-asked-again", test_a_busy_service_is_asked_again);
+  ADD ("a-service-that-stays-busy-is-left-alone", test_a_service_that_stays_busy_is_left_alone);
   ADD ("without-a-list-of-versions-a-known-one-is-used",
        test_without_a_list_of_versions_a_known_one_is_used);
   ADD ("what-stopped-an-overdue-lead-is-looked-for",

@@ -102,7 +102,7 @@ test_a_refusal_moves_nothing (PlumbTestSalesforce *fixture, gconstpointer unused
     { 403, "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]", "REQUEST_LIMIT_EXCEEDED" },
     { 200, "<html>Log in</html>", "not-salesforce" },
     { 200, "{\"rows\":[]}", "not-salesforce" },
-    { 503, NULL, NULL },
+    { 500, NULL, NULL },
   };
 
   plumb_test_salesforce_let_in (fixture);

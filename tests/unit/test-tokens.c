@@ -100,6 +100,31 @@ test_the_same_question_is_asked_once (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_a_token_at_hand_is_known (Fixture *fixture, gconstpointer unused)
+{
+  PlumbTokens *tokens = plumb_http_get_tokens (fixture->http);
+  g_autoptr (PlumbRequest) question = make_question (fixture, "me");
+  g_autoptr (PlumbRequest) other = make_question (fixture, "somebody else");
+  g_autoptr (PlumbToken) first = NULL;
+  g_autoptr (PlumbToken) token = NULL;
+
+  plumb_test_server_answer (fixture->server, 200, TOKEN);
+  plumb_test_server_answer (fixture->server, 200, TOKEN);
+  g_assert_false (plumb_tokens_has (tokens, question));
+  first = get_token (fixture, "me");
+
+  g_assert_true (plumb_tokens_has (tokens, question));
+  g_assert_false (plumb_tokens_has (tokens, other));
+  plumb_tokens_ask_again (tokens, question);
+  g_assert_false (plumb_tokens_has (tokens, question));
+  token = get_token (fixture, "me");
+  g_assert_true (token != first);
+  plumb_token_age (token, 3550);
+  g_assert_false (plumb_tokens_has (tokens, question));
+  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 2);
+}
+
+static void
 test_a_token_is_refreshed_a_minute_before_its_end (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbToken) first = NULL;
@@ -294,6 +319,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("the-same-question-is-asked-once", test_the_same_question_is_asked_once);
+  ADD ("a-token-at-hand-is-known", test_a_token_at_hand_is_known);
   ADD ("a-token-is-refreshed-a-minute-before-its-end",
        test_a_token_is_refreshed_a_minute_before_its_end);
   ADD ("who-asks-meanwhile-waits-for-the-answer", test_who_asks_meanwhile_waits_for_the_answer);

@@ -3,13 +3,21 @@
 #include "plumb-salesforce-call.h"
 
 #include "plumb-authorized-exchange.h"
+#include "plumb-back-off.h"
 #include "plumb-salesforce-error.h"
+
+/* A service that is busy for a moment is asked again; what lasts longer is for the caller to know.
+ */
+#define MOST_TRIES 3
+#define SHORTEST_WAIT 250
+#define LONGEST_WAIT 4000
 
 typedef struct {
   PlumbSalesforceAccount *account;
   char *method;
   char *path;
   guint batch;
+  PlumbBackOff back_off;
 } Call;
 
 static void
@@ -21,14 +29,57 @@ call_free (Call *self)
   g_free (self);
 }
 
+static void send_call (GTask *task);
+
+static gboolean
+waited_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    send_call (g_object_ref (task));
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @task. */
+static void
+send_after (GTask *task, guint milliseconds)
+{
+  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
+
+  if (g_task_get_cancellable (task) != NULL) {
+    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
+
+    g_source_set_dummy_callback (stopper);
+    g_source_add_child_source (alarm, stopper);
+  }
+  g_source_set_callback (alarm, waited_cb, task, g_object_unref);
+  g_source_attach (alarm, g_task_get_context (task));
+}
+
+/* Milliseconds after which to try again; 0 if this answer is to stand. */
+static guint
+get_wait (Call *call, PlumbReply *reply)
+{
+  gint64 asked = plumb_attempt_get_retry_after (plumb_reply_get_attempt (reply));
+  guint wait = 0;
+
+  if (plumb_reply_get_status (reply) != 503 || asked * 1000 > LONGEST_WAIT ||
+      call->back_off.failures + 1 >= MOST_TRIES)
+    return 0;
+  wait = plumb_back_off_failed (&call->back_off, asked);
+  return MAX (1, wait);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (PlumbToken) token = NULL;
   GError *error = NULL;
-  PlumbReply *reply =
+  g_autoptr (PlumbReply) reply =
       plumb_authorized_exchange_finish (PLUMB_HTTP (source), result, &token, &error);
+  guint wait = 0;
 
   if (error != NULL) {
     g_task_return_error (task, error);
@@ -36,19 +87,23 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (token != NULL && plumb_token_get_text (token) != NULL)
     plumb_salesforce_reply_judge (reply);
-  g_task_return_pointer (task, reply, g_object_unref);
+  wait = get_wait (g_task_get_task_data (task), reply);
+  if (wait > 0)
+    send_after (g_steal_pointer (&task), wait);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }
 
 /* Takes @task. */
 static void
-send_call (GTask *task, const char *path)
+send_call (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
   PlumbHttp *http = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (PlumbRequest) question = plumb_salesforce_account_make_question (call->account);
   g_autoptr (PlumbRequest) request =
-      plumb_salesforce_account_make_call (call->account, call->method, path);
+      plumb_salesforce_account_make_call (call->account, call->method, call->path);
 
   if (call->batch > 0) {
     g_autofree char *options = g_strdup_printf ("batchSize=%u", call->batch);
@@ -67,7 +122,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (PlumbReply) reply = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
   g_autofree char *version = NULL;
-  g_autofree char *path = NULL;
+  char *path = NULL;
 
   if (error != NULL) {
     g_task_return_error (task, error);
@@ -79,7 +134,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   version = plumb_salesforce_reply_dup_version (reply);
   path = g_strdup_printf ("/services/data/v%s/%s", version, call->path);
-  send_call (g_steal_pointer (&task), path);
+  g_free (call->path);
+  call->path = path;
+  send_call (g_steal_pointer (&task));
 }
 
 void
@@ -100,11 +157,13 @@ plumb_salesforce_call_async (PlumbHttp *http, PlumbSalesforceAccount *account, c
   call->method = g_strdup (method);
   call->path = g_strdup (path);
   call->batch = batch;
+  call->back_off.shortest = SHORTEST_WAIT;
+  call->back_off.longest = LONGEST_WAIT;
   task = g_task_new (http, cancellable, callback, user_data);
   g_task_set_source_tag (task, plumb_salesforce_call_async);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
   if (path[0] == '/') {
-    send_call (task, path);
+    send_call (task);
     return;
   }
   versions = plumb_salesforce_account_make_versions (account);

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  *   newest version is asked for first
  * @batch: most records in an answer to a query; 0 for as many as Salesforce likes
  *
- * Asks an organisation something, with a token.  Finishes with a reply that is judged already; if
- * there is no token, its attempt says why.  An error is only what stops Plumb.
+ * Asks an organisation something, with a token.  A service that is busy is asked again, twice,
+ * within seconds.  Finishes with a reply that is judged already; if there is no token, its attempt
+ * says why.  An error is only what stops Plumb.
  */
 void plumb_salesforce_call_async (PlumbHttp *http, PlumbSalesforceAccount *account,
                                   const char *method, const char *path, guint batch,

@@ -4,6 +4,7 @@
 
 #include "plumb-clock.h"
 #include "plumb-lamp.h"
+#include "plumb-secret-end.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,9 @@ struct _PlumbDestinationRow {
   GtkImage *icon;
   GtkImage *lamp;
   GtkLabel *name;
+  GtkBox *lines;
   GtkLabel *state;
+  GtkLabel *end;
   GtkLabel *count;
   GtkMenuButton *menu;
 };
@@ -63,27 +66,64 @@ describe (PlumbDestinationRow *self)
   return g_strdup_printf (_("%s · practice"), state);
 }
 
+/* Says when the first secret ends, if that is near; returns how near it is. */
+static PlumbNearness
+show_end (PlumbDestinationRow *self)
+{
+  static const char *const calm[] = { "caption", "dim-label", NULL };
+  static const char *const urgent[] = { "caption", NULL };
+  PlumbNearness nearness = PLUMB_NEARNESS_FAR;
+  PlumbSecretEnd end;
+  g_autofree char *text = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (plumb_secret_end_find_first (self->connector, self->destination, plumb_clock_now (), &end))
+    nearness = plumb_secret_end_get_nearness (&end);
+  gtk_widget_set_visible (GTK_WIDGET (self->end), nearness != PLUMB_NEARNESS_FAR);
+  /* What the lamp shows stands beside it. */
+  gtk_box_reorder_child_after (self->lines, GTK_WIDGET (self->end),
+                               nearness >= PLUMB_NEARNESS_WEEK ? NULL : GTK_WIDGET (self->state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->end), nearness >= PLUMB_NEARNESS_WEEK
+                                                          ? (const char **) urgent
+                                                          : (const char **) calm);
+  if (nearness == PLUMB_NEARNESS_FAR)
+    return nearness;
+  text = plumb_secret_end_describe (&end);
+  sentence = plumb_secret_end_explain (&end);
+  gtk_label_set_text (self->end, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->end), sentence);
+  return nearness;
+}
+
+static void
+show_lamp (PlumbDestinationRow *self, PlumbLamp lamp)
+{
+  static const char *const classes[] = { "untested", "proved", "attention", "off" };
+
+  gtk_image_set_from_icon_name (self->lamp, plumb_lamp_get_icon (lamp));
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
+}
+
 void
 plumb_destination_row_refresh (PlumbDestinationRow *self)
 {
-  static const char *const classes[] = { "untested", "proved", "attention", "off" };
-  PlumbLamp lamp;
+  PlumbNearness nearness;
   g_autofree char *state = NULL;
   g_autofree char *said = NULL;
   g_autofree char *menu_label = NULL;
 
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
 
-  lamp = plumb_lamp_of (self->destination);
+  nearness = show_end (self);
   state = describe (self);
   gtk_label_set_text (self->name, plumb_destination_get_name (self->destination));
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
-  gtk_image_set_from_icon_name (self->lamp, plumb_lamp_get_icon (lamp));
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->lamp), classes[lamp]);
-  said = g_strdup_printf ("%s, %s", plumb_destination_get_name (self->destination), state);
+  show_lamp (self, plumb_lamp_of (self->destination, nearness));
+  said = g_strjoin (", ", plumb_destination_get_name (self->destination), state,
+                    nearness != PLUMB_NEARNESS_FAR ? gtk_label_get_text (self->end) : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   /* Translators: %s is a destination's name. */
   menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (self->destination));
@@ -123,6 +163,8 @@ make_menu (PlumbDestinationRow *self)
   if (is_living (self)) {
     add_item (work, _("Send a test lead"), "app.test", id);
     add_item (work, _("Settings for Partner Center"), "app.sheet", id);
+    if (plumb_secret_end_is_replaceable (self->connector, self->destination))
+      add_item (work, _("Replace the secret…"), "app.rotate", id);
   }
   if (self->successor != NULL)
     add_conversion (self, work, id);
@@ -169,7 +211,9 @@ plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, icon);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lines);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, end);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, menu);
 }
@@ -190,12 +234,15 @@ plumb_destination_row_new (PlumbDestination *destination, PlumbConnector *connec
       connector == NULL ? "dialog-question-symbolic" : plumb_connector_get_info (connector)->icon;
 
   g_return_val_if_fail (PLUMB_IS_DESTINATION (destination), NULL);
+  g_return_val_if_fail (connector == NULL || PLUMB_IS_CONNECTOR (connector), NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION_ROW, NULL);
   self->destination = g_object_ref (destination);
   g_set_object (&self->connector, connector);
   g_set_object (&self->successor, successor);
   gtk_image_set_from_icon_name (self->icon, icon);
+  g_signal_connect_object (destination, "setting-changed",
+                           G_CALLBACK (plumb_destination_row_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (destination, "notify", G_CALLBACK (plumb_destination_row_refresh), self,
                            G_CONNECT_SWAPPED);
   plumb_destination_row_refresh (self);

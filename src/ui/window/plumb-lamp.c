@@ -14,13 +14,14 @@ is_bad (PlumbVerdict verdict)
 }
 
 PlumbLamp
-plumb_lamp_of (PlumbDestination *destination)
+plumb_lamp_of (PlumbDestination *destination, PlumbNearness nearness)
 {
   PlumbVerdict verdict = plumb_destination_get_last_verdict (destination);
 
   if (!plumb_destination_is_watching (destination))
     return PLUMB_LAMP_OFF;
-  if (plumb_destination_get_trouble (destination) != NULL || is_bad (verdict))
+  if (plumb_destination_get_trouble (destination) != NULL || is_bad (verdict) ||
+      nearness >= PLUMB_NEARNESS_WEEK)
     return PLUMB_LAMP_ATTENTION;
   return verdict == PLUMB_VERDICT_LANDED ? PLUMB_LAMP_PROVED : PLUMB_LAMP_UNTESTED;
 }

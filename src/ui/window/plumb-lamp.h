@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plumb-destination.h"
+#include "plumb-secret-end.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ typedef enum {
   PLUMB_LAMP_OFF,
 } PlumbLamp;
 
-PlumbLamp plumb_lamp_of (PlumbDestination *destination);
+/* @nearness: of the end of its first secret, which is calm until the last week. */
+PlumbLamp plumb_lamp_of (PlumbDestination *destination, PlumbNearness nearness);
 
 const char *plumb_lamp_get_icon (PlumbLamp lamp);
 

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* How often "2 min ago" is said anew. */
+/* How often "2 min ago" is said anew; a new day is noticed on the way. */
 #define REFRESH_SECONDS 20
 
 struct _PlumbSidebar {

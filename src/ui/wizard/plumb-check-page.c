@@ -84,6 +84,24 @@ show_failure (PlumbCheckPage *self)
                                plumb_wizard_page_find_field_label (page, diagnosis->field), TRUE);
 }
 
+/* Some settings let the marketplace in and nobody else. */
+static void
+show_success (PlumbCheckPage *self)
+{
+  PlumbWizardDraft *draft = plumb_wizard_page_get_draft (PLUMB_WIZARD_PAGE (self));
+  gboolean can_send = plumb_connector_can (
+      plumb_wizard_draft_get_connector (draft), PLUMB_VERB_SEND,
+      plumb_wizard_draft_get_destination (draft), plumb_wizard_draft_get_credentials (draft));
+  const char *words = _("The connection works. Next, send a test lead.");
+
+  if (!is_for_sending (self))
+    words = _("The connection works. What is there is read once this is saved.");
+  else if (!can_send)
+    words = _("What could be tried works. With these fields alone Plumb cannot send a test lead; "
+              "the steps that were skipped say what it needs.");
+  show_running (self, FALSE, words);
+}
+
 static void
 verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -103,10 +121,7 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (!has_passed) {
     show_failure (self);
   } else {
-    show_running (self, FALSE,
-                  is_for_sending (self)
-                  ? _("The connection works. Next, send a test lead.")
-                  : _("The connection works. What is there is read once this is saved."));
+    show_success (self);
   }
 }
 

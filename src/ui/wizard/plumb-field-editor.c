@@ -2,6 +2,7 @@
 
 #include "plumb-field-editor.h"
 
+#include "plumb-date-button.h"
 #include "plumb-diagnosis.h"
 #include "plumb-outcome-format.h"
 
@@ -121,6 +122,10 @@ build_entry_row (PlumbFieldEditor *self)
 
     name_peek_button (row, name);
   }
+  if (self->field->ends != NULL)
+    adw_entry_row_add_suffix (
+        ADW_ENTRY_ROW (row),
+        plumb_date_button_new (GTK_EDITABLE (row), plumb_outcome_translate (self->field->label)));
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return row;
 }

@@ -33,7 +33,5 @@ void plumb_wizard_draft_note_change (PlumbWizardDraft *self);
 
 /* The name and the settings of @from, and none that it does not have. */
 void plumb_wizard_draft_copy_settings (PlumbDestination *from, PlumbDestination *to);
-/* (transfer full): the same id too. */
-PlumbDestination *plumb_wizard_draft_copy_destination (PlumbDestination *destination);
 
 G_END_DECLS

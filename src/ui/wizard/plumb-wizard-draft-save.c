@@ -85,10 +85,10 @@ plumb_wizard_draft_save_async (PlumbWizardDraft *self, GCancellable *cancellable
   saving->revision = self->revision;
   if (self->original != NULL) {
     saving->target = g_object_ref (self->original);
-    saving->before = plumb_wizard_draft_copy_destination (self->original);
+    saving->before = plumb_destination_copy (self->original);
     plumb_wizard_draft_copy_settings (destination, saving->target);
   } else {
-    saving->target = plumb_wizard_draft_copy_destination (destination);
+    saving->target = plumb_destination_copy (destination);
   }
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -128,10 +128,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   g_set_object (&self->connector, plumb_connectors_get (self->services.connectors, kind));
-  if (credentials == NULL)
-    credentials = plumb_connector_do_without_secrets (self->connector, original, &error);
   values = g_new0 (PlumbWizardValues, 1);
-  values->destination = plumb_wizard_draft_copy_destination (original);
+  values->destination = plumb_destination_copy (original);
   values->credentials =
       credentials != NULL ? plumb_credentials_copy (credentials) : plumb_credentials_new ();
   g_hash_table_replace (self->values, GUINT_TO_POINTER (kind), values);

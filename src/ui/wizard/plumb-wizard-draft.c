@@ -103,21 +103,6 @@ plumb_wizard_draft_copy_settings (PlumbDestination *from, PlumbDestination *to)
   plumb_destination_set_name (to, plumb_destination_get_name (from));
 }
 
-PlumbDestination *
-plumb_wizard_draft_copy_destination (PlumbDestination *destination)
-{
-  PlumbDestination *copy = plumb_destination_new_with_id (plumb_destination_get_id (destination),
-                                                          plumb_destination_get_kind (destination),
-                                                          plumb_destination_get_name (destination));
-
-  plumb_wizard_draft_copy_settings (destination, copy);
-  plumb_destination_set_practice (copy, plumb_destination_is_practice (destination));
-  plumb_destination_set_watching (copy, plumb_destination_is_watching (destination));
-  plumb_destination_set_last_proof (copy, plumb_destination_get_last_verdict (destination),
-                                    plumb_destination_get_last_proved_at (destination));
-  return copy;
-}
-
 /* A name that no destination has yet, from the kind's. */
 static char *
 invent_name (PlumbWizardDraft *self, const PlumbKindInfo *info)

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-rotation-private.h"
+
+#include <glib/gi18n.h>
+
+GListStore *
+plumb_rotation_get_rungs (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), NULL);
+  return self->rungs;
+}
+
+PlumbProof *
+plumb_rotation_get_proof (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), NULL);
+  return self->proof;
+}
+
+gboolean
+plumb_rotation_is_swapped (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), FALSE);
+  return self->is_swapped;
+}
+
+PlumbVerdict
+plumb_rotation_get_verdict (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), PLUMB_VERDICT_NONE);
+  return self->verdict;
+}
+
+const PlumbDiagnosis *
+plumb_rotation_get_diagnosis (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), NULL);
+  return self->diagnosis;
+}
+
+PlumbAttempt *
+plumb_rotation_get_attempt (PlumbRotation *self)
+{
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), NULL);
+  return self->attempt;
+}
+
+const char *
+plumb_rotation_explain (gboolean is_swapped, PlumbVerdict verdict)
+{
+  if (is_swapped)
+    return _("The new secret is in use. Partner Center still has the old one: enter the new one "
+             "there too, before the old one ends.");
+  if (verdict == PLUMB_VERDICT_ACCEPTED)
+    return _("The test lead was taken, but nothing proves that it arrived, because it cannot be "
+             "read back. The old secret stays in use. If you are sure of the new one, enter it in "
+             "the destination’s settings.");
+  if (verdict == PLUMB_VERDICT_ALTERED)
+    return _("The test lead arrived, but not as it was sent. The old secret stays in use. If the "
+             "differences were there before, enter the new one in the destination’s settings.");
+  if (verdict == PLUMB_VERDICT_LOST)
+    return _("The test lead was taken and did not turn up in time. The old secret stays in use.");
+  return _("The new secret could not be proved. The old one stays in use.");
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-error.h"
+#include "plumb-test-rotation.h"
+#include "plumb-test-wait.h"
+
+#include <sqlite3.h>
+
+static void
+test_what_is_cancelled_is_not_swapped (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_connector_hang (fixture->setup.connector, TRUE);
+  plumb_test_rotation_make (fixture);
+  plumb_rotation_run_async (fixture->rotation, 60, cancellable, plumb_test_keep_result, &result);
+  plumb_test_settle ();
+  g_cancellable_cancel (cancellable);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (plumb_destination_is_busy (fixture->destination));
+  plumb_test_connector_hang (fixture->setup.connector, FALSE);
+  g_clear_object (&result);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+/* The program may end at any time while the lead is under way. */
+static void
+test_nothing_is_written_before_the_proof (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  PlumbTestSetup *setup = &fixture->setup;
+  g_autoptr (PlumbStore) other = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GPtrArray) destinations = NULL;
+  g_autoptr (PlumbCredentials) kept = NULL;
+
+  plumb_test_connector_hang (setup->connector, TRUE);
+  plumb_test_rotation_make (fixture);
+  plumb_rotation_run_async (fixture->rotation, 60, cancellable, plumb_test_keep_result, &result);
+  plumb_test_settle ();
+  other = plumb_test_setup_open_store (setup);
+  plumb_store_load_destinations_async (other, NULL, plumb_test_keep_result, &loaded);
+  plumb_test_wait_for (&loaded);
+  destinations = plumb_store_load_destinations_finish (other, loaded, NULL);
+  g_assert_cmpstr (
+      plumb_destination_get_setting (g_ptr_array_index (destinations, 0), "client-secret-ends"), ==,
+      PLUMB_TEST_ROTATION_OLD_END);
+  kept =
+      plumb_keyring_dup_session (setup->keyring, plumb_destination_get_id (fixture->destination));
+  g_assert_cmpstr (plumb_credentials_get (kept, "client-secret"), ==, PLUMB_TEST_ROTATION_OLD);
+  plumb_store_close (other);
+
+  g_cancellable_cancel (cancellable);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, NULL));
+  plumb_test_connector_hang (setup->connector, FALSE);
+}
+
+static void
+test_what_changed_meanwhile_is_not_overwritten (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_rotation_make (fixture);
+  plumb_test_connector_find_after (fixture->setup.connector, G_MAXUINT);
+  plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
+  plumb_destination_set_setting (fixture->destination, "authentication", "app");
+  plumb_test_rotation_save (fixture, NULL);
+  plumb_test_connector_find_after (fixture->setup.connector, 0);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
+  g_clear_object (&result);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+static void
+test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_rotation_make (fixture);
+  plumb_test_connector_find_after (fixture->setup.connector, G_MAXUINT);
+  plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
+  plumb_test_setup_remove (&fixture->setup, fixture->destination);
+  plumb_test_connector_find_after (fixture->setup.connector, 0);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->setup.list)), ==, 0);
+}
+
+static void
+run_sql (PlumbTestRotation *fixture, const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->setup.folder, "plumb.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static void
+test_a_store_that_fails_swaps_neither (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  run_sql (fixture, "CREATE TRIGGER no BEFORE INSERT ON settings"
+                    " BEGIN SELECT RAISE (ABORT, 'the disk is full'); END");
+  g_assert_false (plumb_test_rotation_run (fixture, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_STORE);
+  g_assert_cmpint (plumb_rotation_get_verdict (fixture->rotation), ==, PLUMB_VERDICT_LANDED);
+  run_sql (fixture, "DROP TRIGGER no");
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+/* The verdict is known, and the user has let go before the swap has begun. */
+static void
+cancel_when_landed (PlumbProof *proof, GCancellable *cancellable)
+{
+  if (plumb_proof_get_verdict (proof) == PLUMB_VERDICT_LANDED)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+proof_began_cb (PlumbRotation *rotation, GCancellable *cancellable)
+{
+  g_signal_connect (plumb_rotation_get_proof (rotation), "changed", G_CALLBACK (cancel_when_landed),
+                    cancellable);
+}
+
+static void
+test_what_is_cancelled_before_the_swap_is_not_swapped (PlumbTestRotation *fixture,
+                                                       gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_rotation_make (fixture);
+  g_signal_connect (fixture->rotation, "changed", G_CALLBACK (proof_began_cb), cancellable);
+  plumb_rotation_run_async (fixture->rotation, 60, cancellable, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/rotation/interrupted/" name, PlumbTestRotation, NULL, plumb_test_rotation_set_up,  \
+              function, plumb_test_rotation_tear_down)
+  ADD ("what-is-cancelled-is-not-swapped", test_what_is_cancelled_is_not_swapped);
+  ADD ("nothing-is-written-before-the-proof", test_nothing_is_written_before_the_proof);
+  ADD ("what-changed-meanwhile-is-not-overwritten", test_what_changed_meanwhile_is_not_overwritten);
+  ADD ("what-was-removed-meanwhile-stays-away", test_what_was_removed_meanwhile_stays_away);
+  ADD ("a-store-that-fails-swaps-neither", test_a_store_that_fails_swaps_neither);
+  ADD ("what-is-cancelled-before-the-swap-is-not-swapped",
+       test_what_is_cancelled_before_the_swap_is_not_swapped);
+#undef ADD
+
+  return g_test_run ();
+}
