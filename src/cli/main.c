@@ -44,7 +44,7 @@ static const PlumbCommand commands[] = {
   { "clean-up", "NAME", N_("Find and remove test leads at the destination"),
     plumb_clean_up_options, 1, 1, plumb_command_clean_up },
   { "twin", "KIND", N_("Serve a simulated destination"),
-    plumb_twin_options, 1, 1, plumb_command_twin },
+    plumb_twin_options, 1, 1, plumb_command_twin, plumb_describe_faults },
   { "rehearse", "[KIND…]", N_("Add, check and test each kind against its twin"),
     plumb_rehearse_options, 0, -1, plumb_command_rehearse },
   { NULL },
@@ -98,10 +98,14 @@ parse_command (const PlumbCommand *command, PlumbCommandLine *line, char ***argu
 {
   g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->arguments);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autofree char *description = NULL;
   const GOptionEntry common[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_("Print JSON"), NULL }, { NULL },
   };
 
+  if (command->describe != NULL)
+    description = command->describe (*arguments);
+  g_option_context_set_description (context, description);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, gettext (command->summary));
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);

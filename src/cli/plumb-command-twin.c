@@ -73,19 +73,43 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
 }
 
 static void
+describe_faults (GString *text, const char *indent, PlumbKind kind)
+{
+  for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
+    g_string_append_printf (text, "%s%-22s %s\n", indent, fault->name, gettext (fault->summary));
+}
+
+char *
+plumb_describe_faults (char **words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    describe_faults (text, "  ", plumb_kind_from_name (*word));
+  if (text->len == 0)
+    return g_strdup (_("“plumb-cli twin KIND --help” lists the faults of that twin."));
+  /* Translators: above the list of ways in which a simulated service can fail. */
+  g_string_prepend (text, "\n");
+  g_string_prepend (text, _("Faults:"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
 print_faults (PlumbCommandLine *line, PlumbKind kind)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  json_builder_begin_array (builder);
-  for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++) {
-    json_builder_add_string_value (builder, fault->name);
-    if (!line->json)
-      g_print ("%-22s %s\n", fault->name, gettext (fault->summary));
+  if (!line->json) {
+    describe_faults (text, "", kind);
+    g_print ("%s", text->str);
+    return;
   }
+  json_builder_begin_array (builder);
+  for (const PlumbTwinFault *fault = plumb_twin_list_faults (kind); fault->name != NULL; fault++)
+    json_builder_add_string_value (builder, fault->name);
   json_builder_end_array (builder);
-  if (line->json)
-    plumb_print_builder (builder, TRUE);
+  plumb_print_builder (builder, TRUE);
 }
 
 /* (nullable) (transfer full): what the twin proves itself with; %NULL without @error for none. */

@@ -24,6 +24,7 @@ typedef struct _PlumbCommandLine PlumbCommandLine;
  * @options: (nullable): its options besides `--json`; their storage is static
  * @least, @most: how many arguments it takes; @most -1 for any number
  * @run: does it; returns the exit code
+ * @describe: (nullable): (transfer full) (nullable): what `--help` adds for these words
  */
 typedef struct {
   const char *name;
@@ -33,6 +34,7 @@ typedef struct {
   int least;
   int most;
   int (*run) (PlumbCommandLine *line);
+  char *(*describe) (char **words);
 } PlumbCommand;
 
 /**
@@ -73,6 +75,9 @@ int plumb_command_sheet (PlumbCommandLine *line);
 int plumb_command_clean_up (PlumbCommandLine *line);
 int plumb_command_twin (PlumbCommandLine *line);
 int plumb_command_rehearse (PlumbCommandLine *line);
+
+/* (transfer full): the ways to fail of the twins that @words name, or where to find them. */
+char *plumb_describe_faults (char **words);
 
 extern const GOptionEntry plumb_add_options[];
 extern const GOptionEntry plumb_convert_options[];

@@ -5,6 +5,7 @@ GTK 4.8 does not activate rows and check buttons that way, so those are clicked 
 """
 
 import os
+import pathlib
 import re
 
 import gi
@@ -137,8 +138,9 @@ class Screen:
                 name = node.get_name() or ""
             except GLib.Error:
                 continue
-            # The button that closes a toast is libadwaita's own, and 1.2 gives it no name.
-            if is_control and (not name.strip() or NO_NAMES.match(name)) and "AdwToastWidget" not in " ".join(path):
+            # The button that closes a toast is libadwaita's own, and 1.2 gives it no name; nor does it name choices.
+            is_foreign = "AdwToastWidget" in " ".join(path) or "list 'GtkListView'" in path
+            if is_control and (not name.strip() or NO_NAMES.match(name)) and not is_foreign:
                 found.append(" > ".join(path))
         return found
 
@@ -163,6 +165,10 @@ class Screen:
     def read_text(self, node):
         return Atspi.Text.get_text(node, 0, -1) if "Text" in node.get_interfaces() else ""
 
+    def count_characters(self, node):
+        """How many there are, also where they are masked."""
+        return Atspi.Text.get_character_count(node)
+
     def find_entry(self, start):
         """Returns the first node at or below START that takes text."""
         for node, _ in [(start, ()), *self.walk(start)]:
@@ -176,11 +182,65 @@ class Screen:
             raise Unfulfilled(f"xdotool {arguments}: {said}")
         return said.out
 
+    def find_window(self, window):
+        """Returns what the screen knows the window of that title by."""
+        return self.run_xdotool("search", "--onlyvisible", "--name", f"^{window}$").split()[-1]
+
+    def find_place(self, window):
+        """Returns the left, top, width and height of the window of that title."""
+        geometry = dict(line.split("=") for line in
+                        self.run_xdotool("getwindowgeometry", "--shell", self.find_window(window)).split())
+        return [int(geometry[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")]
+
     def click(self, node, window):
         """Clicks the middle of NODE, which is in the window of that title."""
         place = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        ids = self.run_xdotool("search", "--onlyvisible", "--name", f"^{window}$").split()
-        geometry = dict(line.split("=") for line in
-                        self.run_xdotool("getwindowgeometry", "--shell", ids[-1]).split())
-        self.run_xdotool("mousemove", str(int(geometry["X"]) + place.x + place.width // 2),
-                         str(int(geometry["Y"]) + place.y + place.height // 2), "click", "1")
+        left, top, _, _ = self.find_place(window)
+        self.run_xdotool("mousemove", str(left + place.x + place.width // 2),
+                         str(top + place.y + place.height // 2), "click", "1")
+
+    def scroll(self, window, down):
+        """Turns the wheel once in the middle of the window."""
+        left, top, width, height = self.find_place(window)
+        self.run_xdotool("mousemove", str(left + width // 2), str(top + height // 2), "click", "5" if down else "4")
+
+    def scroll_to(self, node, window):
+        """Turns the wheel until NODE is inside of the window of that title, clear of its bars."""
+        def is_inside():
+            place = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            height = self.find_place(window)[3]
+            if place.y < 110 or place.y + place.height > height - 30:
+                self.scroll(window, place.y >= 110)
+                return False
+            return True
+
+        wait_for(is_inside, f"{node.get_name()!r} to be scrolled to")
+
+    def focus_window(self, window):
+        """What a window manager does for the window that is in front; here is none."""
+        self.run_xdotool("windowfocus", "--sync", self.find_window(window))
+
+    # What somebody looks at
+
+    def take_picture(self, name, window):
+        """Takes a picture of a window if PLUMB_TEST_SCREENSHOTS names a folder; returns its content."""
+        folder = os.environ.get("PLUMB_TEST_SCREENSHOTS")
+        if not folder:
+            return None
+        path = pathlib.Path(folder) / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        left, top, width, height = self.find_place(window)
+        self.journey.finish_program(["import", "-window", "root", "-crop", f"{width}x{height}+{left}+{top}", "+repage",
+                                     "-strip", "-define", "png:exclude-chunks=date,time", path])
+        return path.read_bytes()
+
+    def take_pictures(self, name, window):
+        """The same of a page that is longer than its window, scrolled to its end."""
+        taken = self.take_picture(name, window)
+        for number in range(2, 6 if taken else 0):
+            for _ in range(8):
+                self.scroll(window, True)
+            before, taken = taken, self.take_picture(f"{name}-{number}", window)
+            if taken == before:
+                (pathlib.Path(os.environ["PLUMB_TEST_SCREENSHOTS"]) / f"{name}-{number}.png").unlink()
+                break

@@ -339,19 +339,28 @@ class Journey:
 
 
 def spell(secret):
-    """Returns the ways to write a base64 SECRET that could end up in a file."""
-    raw = base64.b64decode(secret)
-    return {
+    """Returns the ways to write a SECRET that could end up in a file."""
+    spellings = {
         "as it is": secret.encode(),
+        "percent-encoded": urllib.parse.quote(secret, safe="").encode(),
+        "percent-encoded in small letters": urllib.parse.quote(secret, safe="").lower().encode(),
+        "base64": base64.b64encode(secret.encode()).rstrip(b"="),
+        "UTF-16": secret.encode("utf-16-le"),
+        "in JSON": secret.replace("/", "\\/").encode(),
+    }
+    try:
+        raw = base64.b64decode(secret, validate=True)
+    except ValueError:
+        return spellings
+    if len(secret) < 32:
+        return spellings  # A part of it might be anything.
+    half = len(secret) // 2
+    return {
+        **spellings,
         "without padding": secret.rstrip("=").encode(),
         "raw": raw,
         "hex": raw.hex().encode(),
         "HEX": raw.hex().upper().encode(),
-        "percent-encoded": urllib.parse.quote(secret, safe="").encode(),
-        "percent-encoded in small letters": urllib.parse.quote(secret, safe="").lower().encode(),
-        "base64 of base64": base64.b64encode(secret.encode()).rstrip(b"="),
-        "UTF-16": secret.encode("utf-16-le"),
-        "in JSON": secret.replace("/", "\\/").encode(),
-        "its first half": secret[:44].encode(),
-        "its second half": secret[44:80].encode(),
+        "its first half": secret[:half].encode(),
+        "its second half": secret[half:-8].encode(),
     }

@@ -12,6 +12,7 @@ struct _PlumbCopyRow {
   GtkCheckButton *tick;
   GtkLabel *label;
   GtkLabel *value_label;
+  GtkLabel *note;
   GtkToggleButton *reveal_button;
   GtkButton *copy_button;
 
@@ -78,6 +79,7 @@ plumb_copy_row_class_init (PlumbCopyRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, tick);
   gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, label);
   gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, value_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, note);
   gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbCopyRow, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
@@ -136,6 +138,18 @@ plumb_copy_row_say_only (PlumbCopyRow *self)
 {
   g_return_if_fail (PLUMB_IS_COPY_ROW (self));
   gtk_widget_set_visible (GTK_WIDGET (self->copy_button), FALSE);
+  /* What to write is no value to write. */
+  gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "dim-label");
+}
+
+void
+plumb_copy_row_add_note (PlumbCopyRow *self, const char *note)
+{
+  g_return_if_fail (PLUMB_IS_COPY_ROW (self));
+  g_return_if_fail (note != NULL);
+
+  gtk_label_set_label (self->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
 }
 
 gboolean

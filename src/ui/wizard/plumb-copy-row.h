@@ -22,6 +22,9 @@ GtkWidget *plumb_copy_row_new (const char *label, const char *value, gboolean is
 /* What it shows is said to the user and not for the dialog: it cannot be copied. */
 void plumb_copy_row_say_only (PlumbCopyRow *self);
 
+/* Says @note, which is translated, below the value. */
+void plumb_copy_row_add_note (PlumbCopyRow *self, const char *note);
+
 gboolean plumb_copy_row_is_ticked (PlumbCopyRow *self);
 
 /* (transfer full): what is on the screen. */

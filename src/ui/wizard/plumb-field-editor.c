@@ -86,6 +86,9 @@ build_choice_row (PlumbFieldEditor *self)
   for (const PlumbChoice *choice = self->field->choices; choice->value != NULL; choice++)
     gtk_string_list_append (labels, plumb_outcome_translate (choice->label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  /* Beside the title a longer choice would be cut. */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return row;

@@ -88,12 +88,23 @@ add_result (PlumbGatherPage *self, const char *icon_name, const char *style, con
   g_ptr_array_add (self->result_rows, row);
 }
 
+/* (transfer full): @value as it may be shown: masked, or the label of what is chosen. */
+static char *
+dup_shown (const PlumbFieldSpec *field, const char *value)
+{
+  for (const PlumbChoice *choice = field->choices; choice != NULL && choice->value != NULL;
+       choice++)
+    if (g_str_equal (choice->value, value))
+      return g_strdup (plumb_outcome_translate (choice->label));
+  return plumb_mask (field, value);
+}
+
 static void
 show_extract (PlumbGatherPage *self, PlumbExtract *extract)
 {
   for (const PlumbFieldSpec *field = self->info->fields; field->key != NULL; field++) {
     const char *value = g_hash_table_lookup (extract->fields, field->key);
-    g_autofree char *masked = value != NULL ? plumb_mask (field, value) : NULL;
+    g_autofree char *masked = value != NULL ? dup_shown (field, value) : NULL;
 
     if (masked != NULL)
       add_result (self, "object-select-symbolic", "success", plumb_outcome_translate (field->label),

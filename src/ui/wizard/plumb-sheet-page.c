@@ -112,12 +112,16 @@ add_row (PlumbSheetPage *self, const PlumbSheetRow *row)
       row->key != NULL ? plumb_kind_info_find_field (plumb_wizard_draft_get_info (draft), row->key)
                        : NULL;
   g_autofree char *value = plumb_wizard_draft_dup_row_value (draft, row);
+  const char *note = row->note != NULL ? plumb_outcome_translate (row->note) : NULL;
+  gboolean is_note = g_strcmp0 (value, note) == 0;
   GtkWidget *widget =
       plumb_copy_row_new (plumb_outcome_translate (row->label), value,
-                          field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0);
+                          !is_note && field != NULL && (field->flags & PLUMB_FIELD_SECRET) != 0);
 
-  if (row->note != NULL)
+  if (is_note)
     plumb_copy_row_say_only (PLUMB_COPY_ROW (widget));
+  else if (note != NULL)
+    plumb_copy_row_add_note (PLUMB_COPY_ROW (widget), note);
   g_signal_connect_object (widget, "copy", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->sheet, widget);

@@ -243,11 +243,12 @@ plumb_wizard_draft_dup_row_value (PlumbWizardDraft *self, const PlumbSheetRow *r
   g_return_val_if_fail (PLUMB_IS_WIZARD_DRAFT (self), NULL);
   g_return_val_if_fail (self->current != NULL && row != NULL, NULL);
 
-  if (row->note != NULL)
-    return g_strdup (plumb_outcome_translate (row->note));
   value = plumb_connector_dup_row_value (self->connector, self->current->destination,
                                          self->current->credentials, row);
-  return value != NULL ? value : g_strdup ("");
+  if (value != NULL && value[0] != '\0')
+    return value;
+  g_free (value);
+  return g_strdup (row->note != NULL ? plumb_outcome_translate (row->note) : "");
 }
 
 static gboolean
