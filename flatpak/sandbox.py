@@ -13,7 +13,7 @@ JOURNEYS = pathlib.Path(__file__).resolve().parents[1] / "tests/journeys"
 sys.path.insert(0, str(JOURNEYS))
 
 from screen import Screen  # noqa: E402
-from surroundings import Journey, Unfulfilled  # noqa: E402
+from surroundings import Journey, Unfulfilled, wait_for  # noqa: E402
 
 ID = "io.github.plumb.Plumb"
 PORTALS = ("org.a11y.Bus", "org.freedesktop.Flatpak", "org.freedesktop.portal.Desktop",
@@ -89,4 +89,4 @@ class SandboxScreen(Screen):
         return application.get_name() in ("plumb", "Plumb", ID)
 
 
-__all__ = ["ID", "JOURNEYS", "KEYRING", "Sandbox", "SandboxScreen", "Unfulfilled"]
+__all__ = ["ID", "JOURNEYS", "KEYRING", "Sandbox", "SandboxScreen", "Unfulfilled", "wait_for"]
