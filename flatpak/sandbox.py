@@ -7,6 +7,7 @@ usage of what uses this: PROGRAM INSTALLATION [ARGUMENT…]; INSTALLATION is a F
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 
 JOURNEYS = pathlib.Path(__file__).resolve().parents[1] / "tests/journeys"
@@ -71,16 +72,11 @@ class Sandbox(Journey):
         return self.home / ".var/app" / ID / "data"
 
     def clean_up(self):
-        # The document portal's mount, where it could make one.
-        doc = self.work / "run/doc"
+        # The document portal's mount, where it could make one, would keep the folder.
+        documents = self.work / "run/doc"
+        if os.path.ismount(documents):
+            subprocess.run(["fusermount3", "-u", "-z", documents], check=False)
         super().clean_up()
-        if os.path.ismount(doc):
-            self.finish_unmount(doc)
-        shutil.rmtree(self.work, ignore_errors=True)
-
-    @staticmethod
-    def finish_unmount(folder):
-        os.system(f"fusermount3 -uz '{folder}' 2>/dev/null || fusermount -uz '{folder}'")
 
 
 class SandboxScreen(Screen):
