@@ -17,8 +17,9 @@ from screen import Screen  # noqa: E402
 from surroundings import Journey, Unfulfilled, wait_for  # noqa: E402
 
 ID = "io.github.plumb.Plumb"
-PORTALS = ("org.a11y.Bus", "org.freedesktop.Flatpak", "org.freedesktop.portal.Desktop",
-           "org.freedesktop.portal.Documents", "org.freedesktop.portal.Flatpak",
+# Not Flatpak's own helper, which would leave a server for certificates behind.
+PORTALS = ("org.a11y.Bus", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Documents",
+           "org.freedesktop.portal.Flatpak",
            "org.freedesktop.impl.portal.PermissionStore", "org.freedesktop.impl.portal.desktop.gtk")
 KEYRING = "org.freedesktop.secrets"
 
