@@ -176,9 +176,9 @@ open_settings (PlumbApplication *self)
     path = g_build_filename (self->folder, "settings.ini", NULL);
     backend = g_keyfile_settings_backend_new (path, "/", NULL);
   } else {
-    return g_settings_new (PLUMB_APPLICATION_ID);
+    return g_settings_new (PLUMB_BASE_ID);
   }
-  return g_settings_new_with_backend (PLUMB_APPLICATION_ID, backend);
+  return g_settings_new_with_backend (PLUMB_BASE_ID, backend);
 }
 
 static void

@@ -64,6 +64,26 @@ is_absent (const GError *error)
   return error->domain == G_SPAWN_ERROR;
 }
 
+static gboolean
+is_in_flatpak (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+/* A keyring that runs is out of reach of the sandbox, unless a portal or a permission leads there.
+ */
+static GError *
+absent_from_sandbox (void)
+{
+  return g_error_new (
+      PLUMB_ERROR, PLUMB_ERROR_KEYRING_ABSENT,
+      /* Translators: Flatpak is a program; %s is a command to be typed. */
+      _("Plumb is installed as a Flatpak, and this desktop has no portal for secrets. Let Plumb use "
+        "the keyring itself with the command “%s” and start it again, or keep the secrets for this "
+        "session only."),
+         "flatpak override --user --talk-name=org.freedesktop.secrets " PLUMB_APPLICATION_ID);
+}
+
 GError *
 plumb_keyring_fault_translate (GError *error)
 {
@@ -75,6 +95,8 @@ plumb_keyring_fault_translate (GError *error)
     return g_steal_pointer (&cause);
 
   g_dbus_error_strip_remote_error (cause);
+  if (is_absent (cause) && is_in_flatpak ())
+    return absent_from_sandbox ();
   if (is_absent (cause))
     return g_error_new_literal (
         PLUMB_ERROR, PLUMB_ERROR_KEYRING_ABSENT,

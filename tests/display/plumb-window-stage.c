@@ -13,7 +13,7 @@ window_stage_make_settings (void)
 {
   g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
 
-  return g_settings_new_with_backend (PLUMB_APPLICATION_ID, backend);
+  return g_settings_new_with_backend (PLUMB_BASE_ID, backend);
 }
 
 static void

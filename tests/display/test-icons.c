@@ -16,8 +16,8 @@ test_every_kind_and_lamp_has_an_icon (void)
     "plumb-lamp-off-symbolic",
     "plumb-lamp-proved-symbolic",
     "plumb-lamp-untested-symbolic",
-    PLUMB_APPLICATION_ID,
-    PLUMB_APPLICATION_ID "-symbolic",
+    PLUMB_BASE_ID,
+    PLUMB_BASE_ID "-symbolic",
   };
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
@@ -29,7 +29,7 @@ test_every_kind_and_lamp_has_an_icon (void)
 static void
 test_settings_are_installed (void)
 {
-  g_autoptr (GSettings) settings = g_settings_new (PLUMB_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (PLUMB_BASE_ID);
 
   g_assert_cmpint (g_settings_get_int (settings, "window-width"), >, 360);
 }

@@ -58,7 +58,7 @@ class Screen:
         Atspi.init()
 
     def start(self, *arguments):
-        self.program = self.journey.start([self.journey.build / "src/app/plumb", *arguments])
+        self.program = self.journey.start(self.journey.get_window(*arguments))
         wait_for(self.find_application, "the application on the accessibility bus", 30)
 
     def find_application(self):
@@ -68,10 +68,13 @@ class Screen:
         desktop.clear_cache()
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
-            if application is not None and application.get_process_id() == self.program.process.pid:
+            if application is not None and self.is_ours(application):
                 application.set_cache_mask(Atspi.Cache.ROLE)
                 return application
         return None
+
+    def is_ours(self, application):
+        return application.get_process_id() == self.program.process.pid
 
     # The tree
 

@@ -256,6 +256,10 @@ class Journey:
             raise Unfulfilled(f"{arguments} did not end within {limit} s: {program.err}") from None
         return Output(status, program.out, program.err)
 
+    def get_window(self, *arguments):
+        """What starts Plumb with its window; a journey through another build has its own."""
+        return [self.build / "src/app/plumb", *arguments]
+
     def get_cli(self, *arguments):
         return [self.build / "src/cli/plumb-cli", "--profile", self.work / "profile", *arguments]
 

@@ -24,8 +24,11 @@ show_contact_text (AdwActionRow *row, PlumbLead *lead, PlumbLeadText text, gbool
                    gboolean is_withheld)
 {
   g_autofree char *value = plumb_lead_format_text (lead, text, blurred);
+  /* A hyphen where a line breaks would be taken for a part of the address. */
+  g_autofree char *subtitle = g_markup_printf_escaped ("<span insert_hyphens=\"false\">%s</span>",
+                                                       value != NULL ? value : "");
 
-  adw_action_row_set_subtitle (row, value != NULL && !is_withheld ? value : "");
+  adw_action_row_set_subtitle (row, value != NULL && !is_withheld ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (row), value != NULL && !is_withheld);
 }
 
