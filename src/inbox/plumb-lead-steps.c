@@ -106,11 +106,7 @@ items_changed_cb (PlumbLeadSteps *self, guint position, guint n_removed, guint n
     guint n_left = self->n_shown - n_gone;
     guint n_new = n_added;
 
-    /* What stands behind so many that they have to wait waits with them. */
-    if (n_left < PLUMB_LEAD_ROWS_OF_VIEW && n_added > FIRST_STEP) {
-      n_gone += n_left - position;
-      n_left = position;
-    }
+    /* In front of what is shown there is no waiting: a view may be scrolled to it. */
     if (position == n_left)
       n_new = get_step (n_left, n_added);
     self->n_shown = n_left + n_new;
