@@ -80,33 +80,6 @@ test_a_token_at_hand_costs_no_question (PlumbTestDynamics *fixture, gconstpointe
 }
 
 static void
-test_a_page_in_between_makes_no_record (PlumbTestDynamics *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-
-  plumb_test_dynamics_answer_sign_in (fixture);
-  plumb_test_server_answer (fixture->server, 200, "<html>Sign in to the network</html>");
-  attempt = plumb_test_dynamics_send (fixture);
-
-  g_assert_cmpstr (diagnose (attempt), ==, "dynamics.url.not-records");
-}
-
-static void
-test_a_page_in_between_is_not_a_list_without_the_lead (PlumbTestDynamics *fixture,
-                                                       gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-  g_autoptr (PlumbLead) found = NULL;
-
-  plumb_test_dynamics_answer_sign_in (fixture);
-  plumb_test_server_answer (fixture->server, 200, "<html>Sign in to the network</html>");
-  attempt = plumb_test_dynamics_confirm (fixture, &found);
-
-  g_assert_cmpstr (diagnose (attempt), ==, "dynamics.url.not-records");
-  g_assert_null (found);
-}
-
-static void
 test_a_secret_never_leaves_for_another_directory (PlumbTestDynamics *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbAttempt) attempt = NULL;
@@ -392,9 +365,6 @@ main (int argc, char *argv[])
 
   ADD ("a-lead-is-sent-as-documented", test_a_lead_is_sent_as_documented);
   ADD ("a-token-at-hand-costs-no-question", test_a_token_at_hand_costs_no_question);
-  ADD ("a-page-in-between-makes-no-record", test_a_page_in_between_makes_no_record);
-  ADD ("a-page-in-between-is-not-a-list-without-the-lead",
-       test_a_page_in_between_is_not_a_list_without_the_lead);
   ADD ("a-secret-never-leaves-for-another-directory",
        test_a_secret_never_leaves_for_another_directory);
   ADD ("a-web-site-gets-no-secret", test_a_web_site_gets_no_secret);
