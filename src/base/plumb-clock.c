@@ -104,6 +104,17 @@ plumb_clock_parse (const char *text)
 }
 
 gint64
+plumb_clock_parse_past (const char *text)
+{
+  guint64 time = 0;
+  guint64 latest = (guint64) (plumb_clock_now () + G_TIME_SPAN_DAY);
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, latest, &time, NULL))
+    return 0;
+  return (gint64) time;
+}
+
+gint64
 plumb_clock_parse_http (const char *text)
 {
   char month[4] = "";

@@ -48,6 +48,14 @@ char *plumb_clock_format_http (gint64 time);
 gint64 plumb_clock_parse (const char *text);
 
 /**
+ * plumb_clock_parse_past:
+ * @text: (nullable): microseconds, as what keeps a place writes them
+ *
+ * Returns: the time, or 0 if @text is none, or one that is more than a day ahead
+ */
+gint64 plumb_clock_parse_past (const char *text);
+
+/**
  * plumb_clock_parse_http:
  * @text: (nullable): the value of a `Date` header
  *

@@ -43,6 +43,10 @@ PlumbPage *plumb_page_new (PlumbAttempt *attempt);
 void plumb_page_free (PlumbPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPage, plumb_page_free)
 
+/* Whether to ask again at once, after the page that was asked for with @cursor (nullable).  A
+ * service that promises more at the same place would be asked without end. */
+gboolean plumb_page_leads_on (const PlumbPage *self, const char *cursor);
+
 /**
  * PlumbConnectorClass:
  * @kind: which destinations this class serves

@@ -29,9 +29,9 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     N_("Compare both: either the URL is that of another company’s instance, or the Directory ID was copied from another directory. The details name the directory that owns the instance.") } },
   { ANSWER, .code = "other-cloud", .diagnosis = {
     ID ("login-host.other-cloud"), "login-host",
-    N_("The instance is in a national cloud"),
-    N_("It belongs to a cloud that has a sign-in of its own, such as that of the US government or of China. Your secret was not sent."),
-    N_("Under “Advanced” enter that cloud’s login host: https://login.microsoftonline.us for the US government, https://login.partner.microsoftonline.cn for China.") } },
+    N_("The instance is in another cloud than the login host"),
+    N_("The US government and China have clouds with a sign-in of their own, and the instance does not belong to the one that you sign in to. Your secret was not sent."),
+    N_("Under “Advanced” enter the login host of the instance’s cloud: https://login.microsoftonline.us for the US government, https://login.partner.microsoftonline.cn for China. For all other instances leave it empty.") } },
   { ANSWER, .code = "not-dynamics", .diagnosis = {
     ID ("url.not-dynamics"), "url",
     N_("What answers at this address is not Dynamics 365"),
@@ -165,11 +165,17 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     N_("The sign-in was refused"),
     N_("Microsoft refused it for a reason that Plumb has no better words for."),
     N_("Open the details and search for the number after AADSTS at login.microsoftonline.com/error. Compare all IDs with those in the Azure portal.") } },
-  { ANSWER, .code = "invalid_client|invalid_grant|invalid_request|invalid_scope|unauthorized_client|no-token", .diagnosis = {
+  { ANSWER, .code = "invalid_client|invalid_grant|invalid_request|invalid_scope|unauthorized_client", .diagnosis = {
     ID ("sign-in.failed"), "authentication",
     N_("Signing in to Dynamics did not work"),
     N_("User name and password are wrong, or Directory ID, Application ID and secret do not belong together, or the account may not use Dynamics 365. Partner Center says “Unable to Login to Dynamics CRM”."),
     N_("With Office 365, test the password at office.com and check licence and role. With Azure Active Directory, compare the three values with the Azure portal, and see that the application user exists and has the role.") } },
+
+  { ANSWER, .code = "no-token", .diagnosis = {
+    ID ("sign-in.no-token"), "login-host",
+    N_("The login host does not sign anybody in"),
+    N_("It answered, but neither with a token nor with a reason, as Microsoft’s sign-in does. Something between this computer and Microsoft may have answered in its place."),
+    N_("Leave “Login host” under “Advanced” empty, unless your cloud has one of its own. Open any web page and see whether the network wants you to sign in first.") } },
 
   /* Who it is in Dynamics, and what the role allows. */
   { ANSWER, .code = "0x80072560", .diagnosis = {

@@ -32,7 +32,7 @@ const PlumbCatalogueRow plumb_catalogue_marketo[] = {
     N_("Client ID and Client Secret do not belong together"),
     N_("Marketo’s identity service refused them. Most often the secret was copied in part, or with the ID of another service."),
     N_("In Marketo open “Admin”, “Integration”, “LaunchPoint”, choose “View Details” of the service and copy both again.") } },
-  { ANSWER, .code = "no-token", .status = 200, .status_end = 499, .diagnosis = {
+  { ANSWER, .code = "no-token", .diagnosis = {
     ID ("munchkin-id.no-token"), "munchkin-id",
     N_("The server does not sign anybody in"),
     N_("It answered, but not as Marketo’s identity service does. The address may be that of another server."),
@@ -91,7 +91,7 @@ const PlumbCatalogueRow plumb_catalogue_marketo[] = {
     N_("Try again in a minute. If it stays, compare the ID with “Admin”, “Integration”, “Munchkin”.") } },
 
   /* The form. */
-  { ANSWER, .code = "610", .diagnosis = {
+  { ANSWER, .code = "610|form-unknown", .diagnosis = {
     ID ("form-id.unknown"), "form-id",
     N_("Marketo has no form with this number"),
     N_("The Form ID is wrong, the form was deleted, or it lies in a workspace that the role may not see."),

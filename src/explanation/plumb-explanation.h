@@ -17,7 +17,7 @@ typedef enum {
  * @certainty: how sure it is; %PLUMB_CERTAINTY_NONE for a text that is not known
  * @kind: of the destination that it is about; %PLUMB_KIND_NONE if it may be any
  * @diagnosis: (nullable): the culprit; %NULL with %PLUMB_CERTAINTY_NONE
- * @language: (nullable): in which the text is, e.g. `ru`; %NULL if it was a code that told
+ * @language: (nullable): in which the text is, e.g. `ru`; %NULL if its words do not tell
  * @nearest: (element-type PlumbDiagnosis): what the text is most like, best first; where it is not
  *   known, or not for sure
  *

@@ -178,8 +178,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refused (self, page->attempt);
     return;
   }
-  /* A service that promises more at the same place would be asked without end. */
-  look->more = page->more && page->cursor != NULL && g_strcmp0 (page->cursor, look->cursor) != 0;
+  look->more = plumb_page_leads_on (page, look->cursor);
   if (page->cursor != NULL) {
     g_free (look->cursor);
     look->cursor = g_strdup (page->cursor);

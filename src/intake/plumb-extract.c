@@ -108,6 +108,19 @@ consider (Choice *choice, const PlumbFieldSpec *field, const PlumbCandidate *can
   *choice = (Choice){ value, finding, candidate->score, 0 };
 }
 
+/* Whether @value is one of those that @field lets choose from, if it does. */
+static gboolean
+is_offered (const PlumbFieldSpec *field, const char *value)
+{
+  for (const PlumbChoice *choice = field->choices; choice != NULL; choice++) {
+    if (choice->value == NULL)
+      return FALSE;
+    if (g_str_equal (choice->value, value))
+      return TRUE;
+  }
+  return TRUE;
+}
+
 /* Whether @field would take @word; a field that must not be empty and has no shape takes any. */
 static gboolean
 takes (const PlumbFieldSpec *field, const char *word)
@@ -115,7 +128,7 @@ takes (const PlumbFieldSpec *field, const char *word)
   char *value = NULL;
   PlumbFinding finding = { PLUMB_FINDING_GOOD, NULL };
 
-  if ((field->flags & PLUMB_FIELD_REQUIRED) == 0)
+  if ((field->flags & PLUMB_FIELD_REQUIRED) == 0 || !is_offered (field, word))
     return FALSE;
   value = field->tidy != NULL ? field->tidy (word) : g_strdup (word);
   if (field->check != NULL && *value != '\0')

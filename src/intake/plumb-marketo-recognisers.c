@@ -7,9 +7,11 @@
  * in the languages that Plumb speaks, settings of programs.
  */
 
-/* loadForm("//app-ys12.marketo.com", "123-PQR-789", 1179); Microsoft's sample has `("` twice. */
-#define LOAD_FORM "loadForm\\s*\\([^;]*?//"
-#define HOST "[A-Za-z0-9.-]+"
+/* loadForm("//app-ys12.marketo.com", "123-PQR-789", 1179); Microsoft's sample has `("` twice.  No
+ * further, or a long text would be gone through again from each place where it begins. */
+#define LOAD_FORM "loadForm\\s*\\([^;]{0,80}?//"
+#define HOST "[A-Za-z0-9.-]{1,255}"
+#define AND_ON "[^;]{0,80}?"
 #define MUNCHKIN "[A-Za-z0-9]{3}-[A-Za-z0-9]{3}-[A-Za-z0-9]{3}"
 #define QUOTE "[\"']"
 
@@ -39,7 +41,7 @@ static void
 find_munchkin_ids (const char *text, GPtrArray *candidates)
 {
   plumb_candidates_match (candidates, text,
-                          LOAD_FORM HOST QUOTE "[^;]*?" QUOTE "(" MUNCHKIN ")" QUOTE, WHOLE);
+                          LOAD_FORM HOST QUOTE AND_ON QUOTE "(" MUNCHKIN ")" QUOTE, WHOLE);
   plumb_candidates_match (candidates, text, "\\b(" MUNCHKIN ")\\.mktorest\\.com", WHOLE);
   plumb_candidates_match (
       candidates, text, "munchkin[^\\n:=\"']{0,40}" GAP "(" MUNCHKIN ")(?![A-Za-z0-9-])", LABELLED);
@@ -51,8 +53,8 @@ static void
 find_form_ids (const char *text, GPtrArray *candidates)
 {
   plumb_candidates_match (
-      candidates, text,
-      LOAD_FORM HOST QUOTE "[^;]*?" QUOTE MUNCHKIN QUOTE "\\s*,\\s*([0-9]{1,8})\\b", WHOLE);
+      candidates, text, LOAD_FORM HOST QUOTE AND_ON QUOTE MUNCHKIN QUOTE "\\s*,\\s*([0-9]{1,8})\\b",
+      WHOLE);
   plumb_candidates_match (
       candidates, text,
       "(?:\\bform[ _-]?id\\b|ID(?: du| de)? formulaire|ID do formulário|идентификатор формы)" GAP
@@ -68,7 +70,7 @@ static void
 find_credential (const char *text, const char *labels, GPtrArray *candidates)
 {
   g_autofree char *pattern =
-      g_strdup_printf ("(?:%s)" GAP "((?=[^\\s\"']*[0-9])[^\\s\"'<>&,;`:=]{3,128})", labels);
+      g_strdup_printf ("(?:%s)" GAP "((?=[^\\s\"']{0,127}[0-9])[^\\s\"'<>&,;`:=]{3,128})", labels);
 
   plumb_candidates_match (candidates, text, pattern, LABELLED);
 }

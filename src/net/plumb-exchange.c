@@ -5,6 +5,7 @@
 #include "plumb-clock.h"
 #include "plumb-error.h"
 #include "plumb-reply-private.h"
+#include "plumb-request-secrets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -95,6 +96,7 @@ plumb_exchange_new (PlumbRequest *request, GUri *uri)
 
   plumb_attempt_set_url (attempt, plumb_request_get_url (request));
   plumb_trace_init (&self->trace, attempt);
+  self->secrets = plumb_request_secrets_list (request);
   self->reply = plumb_reply_new (attempt);
   self->body = g_byte_array_new ();
   self->message = soup_message_new_from_uri (plumb_request_get_method (request), uri);
@@ -116,6 +118,7 @@ plumb_exchange_free (PlumbExchange *self)
   plumb_trace_clear (&self->trace);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
+  g_clear_pointer (&self->secrets, g_ptr_array_unref);
   g_clear_object (&self->reply);
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_free (self);
@@ -124,7 +127,26 @@ plumb_exchange_free (PlumbExchange *self)
 static void
 keep_header_cb (const char *name, const char *value, gpointer user_data)
 {
-  plumb_reply_add_header (user_data, name, value);
+  PlumbExchange *self = user_data;
+  GString *masked = plumb_request_secrets_mask (self->secrets, value, strlen (value));
+
+  plumb_reply_add_header (self->reply, name, masked != NULL ? masked->str : value);
+  if (masked != NULL)
+    g_string_free (masked, TRUE);
+}
+
+/* (transfer full): a server that repeats a secret is not to get it shown, logged or kept. */
+static GBytes *
+dup_body (PlumbExchange *self)
+{
+  GString *masked =
+      self->body->len > 0
+          ? plumb_request_secrets_mask (self->secrets, (char *) self->body->data, self->body->len)
+          : NULL;
+
+  if (masked != NULL)
+    return g_string_free_to_bytes (masked);
+  return g_bytes_new (self->body->data, self->body->len);
 }
 
 static void
@@ -184,7 +206,7 @@ keep_evidence (PlumbExchange *self)
   plumb_trace_certificate (&self->trace, soup_message_get_tls_peer_certificate (self->message),
                            soup_message_get_tls_peer_certificate_errors (self->message));
   soup_message_headers_foreach (soup_message_get_response_headers (self->message), keep_header_cb,
-                                self->reply);
+                                self);
   server_time = plumb_clock_parse_http (plumb_reply_get_header (self->reply, "date"));
   if (server_time != 0)
     plumb_attempt_set_server_time (attempt, server_time);
@@ -242,7 +264,7 @@ plumb_exchange_complete (PlumbExchange *self)
   /* A server may answer before it has heard everything. */
   plumb_trace_enter (&self->trace, PLUMB_STAGE_ANSWERED);
   plumb_trace_end (&self->trace);
-  body = g_bytes_new (self->body->data, self->body->len);
+  body = dup_body (self);
   plumb_reply_set_answer (self->reply, soup_message_get_status (self->message), body);
   keep_evidence (self);
 }

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 typedef struct {
   SoupMessage *message;
   PlumbReply *reply;
+  /* Of the request, in case the answer repeats them. */
+  GPtrArray *secrets;
   PlumbTrace trace;
   PlumbDeadline deadline;
   GInputStream *stream;

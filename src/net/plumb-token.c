@@ -85,6 +85,14 @@ take_token (PlumbToken *self)
     self->text = g_steal_pointer (&text);
 }
 
+static gboolean
+is_away (PlumbToken *self)
+{
+  guint status = plumb_attempt_get_status (self->attempt);
+
+  return status == 429 || status >= 500;
+}
+
 static void
 judge (PlumbToken *self)
 {
@@ -100,7 +108,9 @@ judge (PlumbToken *self)
     code = plumb_json_dup_text (self->answer, "error");
     message = plumb_json_dup_text (self->answer, "error_description");
   }
-  plumb_attempt_set_remote_code (self->attempt, code != NULL ? code : "no-token");
+  if (code == NULL && !is_away (self))
+    code = g_strdup ("no-token");
+  plumb_attempt_set_remote_code (self->attempt, code);
   if (message != NULL)
     plumb_attempt_set_message (self->attempt, message);
 }

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PlumbToken, plumb_token, PLUMB, TOKEN, GObject)
  * there is none.  Kept in memory only and wiped when it goes; has no way to be printed.
  *
  * Its attempt is ACCEPTED if there is a token, and REFUSED if the server answered without one: with
- * the standard's `error` as its code and `error_description` as its message, or `no-token`.
+ * the standard's `error` as its code and `error_description` as its message, or `no-token` where
+ * the status does not say either that the server is busy or away.
  * Connectors put a more particular code in its place where the service has one.
  */
 

@@ -15,6 +15,7 @@ struct _PlumbCleanUp {
 
   gboolean dry_run;
   PlumbPage *page;
+  char *cursor;
   guint n_handled;
   guint n_found;
   guint n_removed;
@@ -77,12 +78,13 @@ page_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Takes @task. */
 static void
-find_page (GTask *task, const char *cursor)
+find_page (GTask *task)
 {
   PlumbCleanUp *self = g_task_get_source_object (task);
 
-  plumb_connector_find_tests_async (self->connector, self->destination, self->credentials, cursor,
-                                    g_task_get_cancellable (task), page_found_cb, task);
+  plumb_connector_find_tests_async (self->connector, self->destination, self->credentials,
+                                    self->cursor, g_task_get_cancellable (task), page_found_cb,
+                                    task);
 }
 
 static void
@@ -128,10 +130,10 @@ remove_next (GTask *task)
   if (lead != NULL) {
     plumb_connector_delete_async (self->connector, self->destination, self->credentials, lead,
                                   g_task_get_cancellable (task), removed_cb, task);
-  } else if (self->page->more && self->page->cursor != NULL) {
-    g_autofree char *cursor = g_strdup (self->page->cursor);
-
-    find_page (task, cursor);
+  } else if (plumb_page_leads_on (self->page, self->cursor)) {
+    g_free (self->cursor);
+    self->cursor = g_strdup (self->page->cursor);
+    find_page (task);
   } else {
     g_task_return_boolean (task, TRUE);
     g_object_unref (task);
@@ -156,7 +158,7 @@ plumb_clean_up_run_async (PlumbCleanUp *self, gboolean dry_run, GCancellable *ca
                              _("Plumb cannot remove leads from this destination. Remove the test "
                                "leads there by hand."));
   else
-    find_page (g_steal_pointer (&task), NULL);
+    find_page (g_steal_pointer (&task));
 }
 
 gboolean
@@ -175,6 +177,7 @@ plumb_clean_up_finalize (GObject *object)
   g_object_unref (self->destination);
   g_object_unref (self->credentials);
   g_clear_pointer (&self->page, plumb_page_free);
+  g_free (self->cursor);
   g_clear_object (&self->attempt);
   G_OBJECT_CLASS (plumb_clean_up_parent_class)->finalize (object);
 }

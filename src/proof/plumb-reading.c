@@ -30,16 +30,14 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PlumbPage) page =
       plumb_connector_watch_finish (PLUMB_CONNECTOR (source), result, &error);
   Reading *reading = g_task_get_task_data (task);
-  gboolean is_further = FALSE;
 
   if (error != NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
   reading->n_leads += page->leads->len;
-  /* A service that promises more at the same place would be asked without end. */
-  is_further = page->more && page->cursor != NULL && g_strcmp0 (page->cursor, reading->cursor) != 0;
-  if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED || !is_further) {
+  if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED ||
+      !plumb_page_leads_on (page, reading->cursor)) {
     g_task_return_pointer (task, g_object_ref (page->attempt), g_object_unref);
     return;
   }

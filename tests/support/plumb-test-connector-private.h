@@ -20,6 +20,7 @@ struct _PlumbTestConnector {
   guint rung_status;
   gboolean is_hidden;
   gboolean hangs;
+  gboolean is_endless;
   gboolean has_broken_setting;
   guint n_sent;
   guint n_looks;

@@ -99,6 +99,12 @@ plumb_test_connector_break_setting (PlumbTestConnector *self)
 }
 
 void
+plumb_test_connector_promise_more (PlumbTestConnector *self)
+{
+  self->is_endless = TRUE;
+}
+
+void
 plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck)
 {
   g_ptr_array_add (self->kept, g_object_ref (lead));

@@ -193,8 +193,11 @@ plumb_test_connector_find_tests_async (PlumbConnector *connector, PlumbDestinati
     if (is_after (lead, cursor) && !page->more)
       g_ptr_array_add (page->leads, g_object_ref (lead));
   }
-  if (page->more)
+  if (self->is_endless)
+    page->cursor = g_strdup ("same");
+  else if (page->more)
     page->cursor = g_strdup (plumb_lead_get_key (page->leads->pdata[PAGE_SIZE - 1]));
+  page->more = page->more || self->is_endless;
   g_task_return_pointer (task, page, (GDestroyNotify) plumb_page_free);
 }
 

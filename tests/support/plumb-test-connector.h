@@ -54,6 +54,8 @@ void plumb_test_connector_break_setting (PlumbTestConnector *self);
 
 /* A lead that is there for the clean-up, on pages of two; deleting it is refused if @is_stuck. */
 void plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck);
+/* Each of these pages promises more, and at the same place. */
+void plumb_test_connector_promise_more (PlumbTestConnector *self);
 
 guint plumb_test_connector_get_n_sent (PlumbTestConnector *self);
 guint plumb_test_connector_get_n_looks (PlumbTestConnector *self);

@@ -131,6 +131,17 @@ test_where_nothing_can_be_removed_it_says_so (Fixture *fixture, gconstpointer da
 }
 
 static void
+test_a_service_that_always_promises_more_is_not_asked_without_end (Fixture *fixture,
+                                                                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_connector_promise_more (fixture->connector);
+  g_assert_true (run (fixture, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_it_can_be_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -161,6 +172,8 @@ main (int argc, char *argv[])
   add_test ("/clean-up/a-refusal-ends-it", test_a_refusal_ends_it);
   add_test ("/clean-up/where-nothing-can-be-removed-it-says-so",
             test_where_nothing_can_be_removed_it_says_so);
+  add_test ("/clean-up/a-service-that-always-promises-more-is-not-asked-without-end",
+            test_a_service_that_always_promises_more_is_not_asked_without_end);
   add_test ("/clean-up/it-can-be-cancelled", test_it_can_be_cancelled);
 
   return g_test_run ();

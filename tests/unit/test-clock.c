@@ -84,6 +84,22 @@ test_what_was_formatted_is_read_back (void)
 }
 
 static void
+test_a_time_that_was_kept_is_past (void)
+{
+  static const char *const texts[] = { "",   "soon",     "-5",
+                                       "5x", "2018-03-", "9223372036854775807",
+                                       " 5", "1e9",      "99999999999999999999" };
+  g_autofree char *ahead =
+      g_strdup_printf ("%" G_GINT64_FORMAT, plumb_clock_now () + 2 * G_TIME_SPAN_DAY);
+
+  g_assert_cmpint (plumb_clock_parse_past ("1521733683131884"), ==, SAMPLE_TIME);
+  g_assert_cmpint (plumb_clock_parse_past (ahead), ==, 0);
+  g_assert_cmpint (plumb_clock_parse_past (NULL), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpint (plumb_clock_parse_past (texts[i]), ==, 0);
+}
+
+static void
 test_an_http_date_has_english_names (void)
 {
   g_autofree char *date = plumb_clock_format_http (SAMPLE_TIME);
@@ -132,6 +148,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/iso-8601-is-read-in-all-its-forms",
                    test_iso_8601_is_read_in_all_its_forms);
   g_test_add_func ("/clock/what-was-formatted-is-read-back", test_what_was_formatted_is_read_back);
+  g_test_add_func ("/clock/a-time-that-was-kept-is-past", test_a_time_that_was_kept_is_past);
   g_test_add_func ("/clock/an-http-date-has-english-names", test_an_http_date_has_english_names);
   g_test_add_func ("/clock/an-http-date-is-english-everywhere",
                    test_an_http_date_is_english_everywhere);

@@ -88,6 +88,11 @@ test_an_instance_is_known_by_its_refusal (void)
   g_assert_cmpstr (judge_probe (401, "https://login.microsoftonline.us/" DIRECTORY "/x", DIRECTORY,
                                 "https://login.microsoftonline.us"),
                    ==, "accepted");
+  g_assert_cmpstr (judge_probe (401, ours, DIRECTORY, "https://login.microsoftonline.us"), ==,
+                   "dynamics.login-host.other-cloud");
+  g_assert_cmpstr (judge_probe (401, "https://login.partner.microsoftonline.cn/" DIRECTORY "/x",
+                                DIRECTORY, "https://login.chinacloudapi.cn"),
+                   ==, "accepted");
 }
 
 static void
@@ -109,9 +114,9 @@ test_a_refused_sign_in_has_its_number (void)
 }
 
 static const char *
-diagnose_token (const char *body)
+diagnose_token (guint status, const char *body)
 {
-  g_autoptr (PlumbReply) reply = make_reply (400, body);
+  g_autoptr (PlumbReply) reply = make_reply (status, body);
   g_autoptr (PlumbToken) token = plumb_token_new (reply);
 
   plumb_dataverse_judge_token (token);
@@ -121,20 +126,24 @@ diagnose_token (const char *body)
 static void
 test_odd_refusals_of_a_sign_in_are_diagnosed (void)
 {
-  g_assert_cmpstr (diagnose_token ("{\"error\":\"invalid_grant\",\"error_description\":"
-                                   "\"AADSTS50126: Error\"}"),
+  g_assert_cmpstr (diagnose_token (400, "{\"error\":\"invalid_grant\",\"error_description\":"
+                                        "\"AADSTS50126: Error\"}"),
                    ==, "dynamics.password.wrong");
-  g_assert_cmpstr (diagnose_token ("{\"error\":\"invalid_grant\",\"error_description\":"
-                                   "\"AADSTS99999: New\",\"error_codes\":[99999]}"),
+  g_assert_cmpstr (diagnose_token (400, "{\"error\":\"invalid_grant\",\"error_description\":"
+                                        "\"AADSTS99999: New\",\"error_codes\":[99999]}"),
                    ==, "dynamics.sign-in.refused");
-  g_assert_cmpstr (diagnose_token ("{\"error\":\"invalid_grant\",\"error_codes\":[\"x\",null]}"),
-                   ==, "dynamics.sign-in.failed");
-  g_assert_cmpstr (diagnose_token ("{\"error_codes\":{},\"error\":\"invalid_client\"}"), ==,
+  g_assert_cmpstr (
+      diagnose_token (400, "{\"error\":\"invalid_grant\",\"error_codes\":[\"x\",null]}"), ==,
+      "dynamics.sign-in.failed");
+  g_assert_cmpstr (diagnose_token (400, "{\"error_codes\":{},\"error\":\"invalid_client\"}"), ==,
                    "dynamics.sign-in.failed");
-  g_assert_cmpstr (diagnose_token ("{\"error_codes\":[[1]],\"error\":\"invalid_client\"}"), ==,
+  g_assert_cmpstr (diagnose_token (400, "{\"error_codes\":[[1]],\"error\":\"invalid_client\"}"), ==,
                    "dynamics.sign-in.failed");
-  g_assert_cmpstr (diagnose_token ("<html>"), ==, "dynamics.sign-in.failed");
-  g_assert_cmpstr (diagnose_token (""), ==, "dynamics.sign-in.failed");
+  g_assert_cmpstr (diagnose_token (200, "<html>"), ==, "dynamics.sign-in.no-token");
+  g_assert_cmpstr (diagnose_token (400, ""), ==, "dynamics.sign-in.no-token");
+  g_assert_cmpstr (diagnose_token (429, ""), ==, "dynamics.throttled");
+  g_assert_cmpstr (diagnose_token (503, "<html>"), ==, "dynamics.service.away");
+  g_assert_cmpstr (diagnose_token (500, "{}"), ==, "service.failed");
 }
 
 static const char *

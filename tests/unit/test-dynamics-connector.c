@@ -325,7 +325,7 @@ test_secret_and_token_are_nowhere (PlumbTestDynamics *fixture, gconstpointer unu
   plumb_test_dynamics_answer_sign_in (fixture);
   plumb_test_server_answer (
       fixture->server, 403,
-      "{\"error\":{\"code\":\"0x80040220\",\"message\":\"Bearer " PLUMB_TEST_DYNAMICS_TOKEN
+      "{\"error\":{\"code\":\"0x80040220\",\"message\":\"Not with " PLUMB_TEST_DYNAMICS_TOKEN
       " client_secret=" PLUMB_TEST_DYNAMICS_SECRET "\"}}");
   attempt = plumb_test_dynamics_send (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++) {

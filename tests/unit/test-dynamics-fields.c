@@ -31,6 +31,8 @@ test_an_address_is_tidied_to_its_origin (void)
     "https://contoso.crm4.dynamics.com#top",
     "contoso.crm4.dynamics.com",
     "contoso.crm4.dynamics.com/main.aspx",
+    "contoso.crm4.dynamics.com:443",
+    "https://contoso.crm4.dynamics.com:443/main.aspx",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {

@@ -166,6 +166,39 @@ test_trouble_of_the_service_is_not_skipped (PlumbTestDynamics *fixture, gconstpo
                  "reading=waiting tracking=waiting");
 }
 
+static void
+test_trouble_at_the_last_rung_is_told (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  plumb_test_dynamics_answer_sign_in (fixture);
+  answer (fixture, 200, WHO);
+  answer (fixture, 200, GLOBAL);
+  answer (fixture, 200, GLOBAL);
+  answer (fixture, 503, NULL);
+  assert_ladder (fixture, FALSE,
+                 "instance=passed identity=passed user=passed permission=passed reading=passed "
+                 "tracking=failed");
+}
+
+static void
+test_a_definition_that_says_nothing_is_skipped (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  static const char *const values[] = { "[]", "{}", "[null]", "null", "\"yes\"", "1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autofree char *definition = g_strdup_printf ("{\"ChangeTrackingEnabled\":%s}", values[i]);
+
+    g_list_store_remove_all (fixture->rungs);
+    plumb_test_dynamics_answer_sign_in (fixture);
+    answer (fixture, 200, WHO);
+    answer (fixture, 200, GLOBAL);
+    answer (fixture, 200, GLOBAL);
+    answer (fixture, 200, definition);
+    assert_ladder (fixture, TRUE,
+                   "instance=passed identity=passed user=passed permission=passed reading=passed "
+                   "tracking=skipped");
+  }
+}
+
 /* An id goes into the next address. */
 static void
 test_a_user_id_that_is_none_is_not_used (PlumbTestDynamics *fixture, gconstpointer unused)
@@ -225,6 +258,8 @@ main (int argc, char *argv[])
        test_without_the_right_to_read_a_rung_is_skipped);
   ADD ("what-a-small-role-may-not-ask-is-skipped", test_what_a_small_role_may_not_ask_is_skipped);
   ADD ("trouble-of-the-service-is-not-skipped", test_trouble_of_the_service_is_not_skipped);
+  ADD ("trouble-at-the-last-rung-is-told", test_trouble_at_the_last_rung_is_told);
+  ADD ("a-definition-that-says-nothing-is-skipped", test_a_definition_that_says_nothing_is_skipped);
   ADD ("a-user-id-that-is-none-is-not-used", test_a_user_id_that_is_none_is_not_used);
   ADD ("a-password-climbs-too", test_a_password_climbs_too);
   ADD ("a-broken-field-fails-the-first-rung", test_a_broken_field_fails_the_first_rung);

@@ -177,6 +177,73 @@ test_a_link_elsewhere_is_not_followed (PlumbTestDynamics *fixture, gconstpointer
   g_assert_null (page->cursor);
 }
 
+/* A watcher that cannot ask at all would stop. */
+static void
+test_a_link_that_is_no_address_is_refused (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbPage) page = NULL;
+
+  plumb_test_dynamics_answer_sign_in (fixture);
+  answer_page (fixture, "", "nextLink", "/leads?a=%zz b");
+  page = plumb_test_dynamics_watch (fixture, NULL);
+
+  g_assert_cmpstr (plumb_attempt_get_remote_code (page->attempt), ==, "not-records");
+  g_assert_null (page->cursor);
+}
+
+static void
+test_a_cursor_that_leads_elsewhere_begins_again (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  g_autofree char *origin = plumb_test_server_dup_url (fixture->server, "");
+  g_autofree char *place = g_uri_escape_string (origin, NULL, FALSE);
+  g_autofree char *with_place =
+      g_strdup_printf ("mode=track&place=%s&delta=https%%3A%%2F%%2Fexample.com%%2Fleads", place);
+  g_autofree char *broken = g_strdup_printf ("mode=track&place=%s&next=%s%%2F%%25zz", place, place);
+  const char *const cursors[] = { "mode=track&next=https%3A%2F%2Fexample.com%2Fleads", with_place,
+                                  broken };
+
+  plumb_test_dynamics_answer_sign_in (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cursors); i++) {
+    g_autoptr (PlumbPage) page = NULL;
+
+    answer_page (fixture, OLDER, "deltaLink", "/api/data/v9.2/leads?$deltatoken=1");
+    page = plumb_test_dynamics_watch (fixture, cursors[i]);
+
+    assert_request (fixture, 2 + i, LEADS, TRACKING);
+    g_assert_cmpuint (page->leads->len, ==, 1);
+  }
+}
+
+static void
+test_a_cursor_from_the_future_begins_again (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbPage) page = NULL;
+
+  plumb_test_dynamics_answer_sign_in (fixture);
+  answer_page (fixture, NEWER, NULL, NULL);
+  page = plumb_test_dynamics_watch (fixture, "mode=poll&since=9223372036854775807&latest=-5");
+
+  assert_request (fixture, 2, LEADS "&$orderby=createdon%20asc", "odata.maxpagesize=100");
+  g_assert_nonnull (strstr (page->cursor, "since=1521763200000000"));
+}
+
+static void
+test_a_lead_from_the_future_hides_no_later_one (PlumbTestDynamics *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbPage) first = NULL;
+  g_autoptr (PlumbPage) second = NULL;
+
+  plumb_test_dynamics_answer_sign_in (fixture);
+  answer_page (fixture, "{\"leadid\":\"3\",\"createdon\":\"9999-12-31T23:59:59Z\"}", NULL, NULL);
+  answer_page (fixture, "", NULL, NULL);
+  first = plumb_test_dynamics_watch (fixture, "mode=poll");
+  second = plumb_test_dynamics_watch (fixture, first->cursor);
+
+  g_assert_cmpuint (first->leads->len, ==, 1);
+  g_assert_nonnull (strstr (plumb_test_server_get_path (fixture->server, 3), "&$filter="));
+  g_assert_null (strstr (plumb_test_server_get_path (fixture->server, 3), "9999"));
+}
+
 static void
 test_what_is_no_list_is_refused (PlumbTestDynamics *fixture, gconstpointer unused)
 {
@@ -246,6 +313,11 @@ main (int argc, char *argv[])
        test_a_missing_right_is_reported_and_not_worked_around);
   ADD ("a-throttled-look-tells-how-long-to-wait", test_a_throttled_look_tells_how_long_to_wait);
   ADD ("a-link-elsewhere-is-not-followed", test_a_link_elsewhere_is_not_followed);
+  ADD ("a-link-that-is-no-address-is-refused", test_a_link_that_is_no_address_is_refused);
+  ADD ("a-cursor-that-leads-elsewhere-begins-again",
+       test_a_cursor_that_leads_elsewhere_begins_again);
+  ADD ("a-cursor-from-the-future-begins-again", test_a_cursor_from_the_future_begins_again);
+  ADD ("a-lead-from-the-future-hides-no-later-one", test_a_lead_from_the_future_hides_no_later_one);
   ADD ("what-is-no-list-is-refused", test_what_is_no_list_is_refused);
   ADD ("another-instance-begins-at-the-beginning", test_another_instance_begins_at_the_beginning);
   ADD ("only-test-leads-are-found-for-cleaning", test_only_test_leads_are_found_for_cleaning);

@@ -140,7 +140,9 @@ test_one_word_is_not_taken_for_everything (void)
 {
   g_autoptr (PlumbExtract) id = extract (APPLICATION);
   g_autoptr (PlumbExtract) address = extract (ORIGIN "/main.aspx");
+  g_autoptr (PlumbExtract) strange = extract ("leadForm(//x");
 
+  g_assert_cmpuint (g_hash_table_size (strange->fields), ==, 0);
   g_assert_cmpuint (g_hash_table_size (id->fields), ==, 0);
   g_assert_cmpuint (id->missing->len, ==, 4);
   assert_field (address, "url", ORIGIN);

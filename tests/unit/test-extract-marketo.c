@@ -181,6 +181,26 @@ test_prose_has_no_values (void)
 }
 
 static void
+test_long_texts_take_no_time (void)
+{
+  static const char *const pieces[] = { "loadForm(//",     "loadForm(\"//a.b\"", "loadForm( ",
+                                        "client_secret=",  "client id",          "munchkin ",
+                                        "//app-a.marketo", "form id: " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autoptr (PlumbExtract) extracted = NULL;
+    gint64 start = 0;
+
+    for (guint j = 0; j < 20000; j++)
+      g_string_append (text, pieces[i]);
+    start = g_get_monotonic_time ();
+    extracted = extract (text->str);
+    g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+  }
+}
+
+static void
 test_a_post_to_the_form_is_told (void)
 {
   g_autoptr (PlumbExtract) extracted =
@@ -205,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/extract-marketo/everything-at-once-is-taken-apart",
                    test_everything_at_once_is_taken_apart);
   g_test_add_func ("/extract-marketo/prose-has-no-values", test_prose_has_no_values);
+  g_test_add_func ("/extract-marketo/long-texts-take-no-time", test_long_texts_take_no_time);
   g_test_add_func ("/extract-marketo/a-post-to-the-form-is-told", test_a_post_to_the_form_is_told);
 
   return g_test_run ();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-diagnosis.h"
 #include "plumb-rung.h"
 #include "plumb-test-marketo.h"
 #include "plumb-test-wait.h"
@@ -143,15 +144,60 @@ test_a_draft_stops_the_ladder (PlumbTestMarketo *fixture, gconstpointer unused)
                   "draft");
 }
 
+/* (nullable): of the rung that failed. */
+static const char *
+find_diagnosis (GListStore *rungs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rungs)); i++) {
+    g_autoptr (PlumbRung) rung = g_list_model_get_item (G_LIST_MODEL (rungs), i);
+
+    if (plumb_rung_get_status (rung) == PLUMB_RUNG_FAILED)
+      return plumb_diagnose (PLUMB_KIND_MARKETO, plumb_rung_get_attempt (rung))->id;
+  }
+  return NULL;
+}
+
+/* Marketo has several ways to say it, one of which is a success. */
 static void
 test_a_form_that_is_not_there_stops_the_ladder (PlumbTestMarketo *fixture, gconstpointer unused)
 {
+  static const char *const answers[] = {
+    "{\"success\":true,\"warnings\":[\"No assets found for the given search criteria.\"]}",
+    PLUMB_TEST_MARKETO_NOTHING,
+    "{\"success\":false,\"errors\":[{\"code\":\"610\",\"message\":\"Not found\"}]}",
+    "{\"success\":false,\"errors\":[{\"code\":\"702\",\"message\":\"Form not found\"}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    g_autoptr (GListStore) rungs = g_list_store_new (PLUMB_TYPE_RUNG);
+    g_autofree char *ladder = NULL;
+    gboolean passed = TRUE;
+
+    plumb_test_marketo_give_token (fixture);
+    plumb_test_server_answer (fixture->server, 200, answers[i]);
+    ladder = climb (fixture, &passed, rungs);
+
+    g_assert_false (passed);
+    g_assert_true (g_str_has_suffix (ladder, "form=failed form-fields=waiting permission=waiting "
+                                             "activities=waiting"));
+    g_assert_cmpstr (find_diagnosis (rungs), ==, "marketo.form-id.unknown");
+  }
+}
+
+static void
+test_a_token_from_before_proves_nothing (PlumbTestMarketo *fixture, gconstpointer unused)
+{
+  static const char stopped[] = "clock=passed identity=failed form=waiting form-fields=waiting "
+                                "permission=waiting activities=waiting";
+
   plumb_test_marketo_give_token (fixture);
-  plumb_test_marketo_refuse (fixture, "702");
+  plumb_test_server_answer (fixture->server, 200, FORM ("draft"));
   assert_climbed (fixture, FALSE,
                   "clock=passed identity=passed form=failed form-fields=waiting "
                   "permission=waiting activities=waiting",
                   NULL);
+  plumb_test_server_answer (fixture->server, 401, "{\"error\":\"invalid_client\"}");
+  assert_climbed (fixture, FALSE, stopped, NULL);
 }
 
 static void
@@ -206,6 +252,7 @@ main (int argc, char *argv[])
   ADD ("the-ladder-stops-at-a-wrong-secret", test_the_ladder_stops_at_a_wrong_secret);
   ADD ("a-draft-stops-the-ladder", test_a_draft_stops_the_ladder);
   ADD ("a-form-that-is-not-there-stops-the-ladder", test_a_form_that_is_not_there_stops_the_ladder);
+  ADD ("a-token-from-before-proves-nothing", test_a_token_from_before_proves_nothing);
   ADD ("missing-fields-are-named", test_missing_fields_are_named);
   ADD ("rights-that-only-help-are-skipped", test_rights_that_only_help_are_skipped);
   ADD ("the-right-to-read-people-is-needed", test_the_right_to_read_people_is_needed);

@@ -30,6 +30,7 @@ test_each_of_the_three_levels_can_refuse (void)
     { 413, "<html>Too large</html>", NULL },
     { 200, "<html>Sign in</html>", "not-json" },
     { 200, "[]", "not-json" },
+    { 204, "", "not-json" },
     { 200, "{}", "no-success" },
     { 200, "{\"success\":false,\"errors\":[]}", "no-success" },
     { 200, "{\"success\":false,\"errors\":[{\"code\":\"601\",\"message\":\"x\"}]}", "601" },

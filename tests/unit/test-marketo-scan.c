@@ -135,6 +135,27 @@ test_time_passes_by_what_is_read (void)
 }
 
 static void
+test_an_activity_to_come_passes_over_nothing (void)
+{
+  g_autoptr (PlumbMarketoCursor) cursor = plumb_marketo_cursor_new (NULL);
+  g_autofree char *keys = scan (cursor, "2:5@23:59:00/1179", "20:00:00", TRUE);
+
+  g_assert_cmpstr (keys, ==, "2:5@23:59:00/1179");
+  g_assert_cmpint (cursor->since, ==, plumb_clock_parse (DAY "20:00:00Z"));
+}
+
+static void
+test_a_cursor_from_the_future_begins_again (void)
+{
+  g_autoptr (PlumbMarketoCursor) cursor = plumb_marketo_cursor_new (
+      "since=9223372036854775807&newcomers=5:-9223372036854775808:n,6:9223372036854775807:n");
+  g_autofree char *keys = scan (cursor, "", "20:00:00", FALSE);
+
+  g_assert_cmpstr (keys, ==, "new 5,new 6");
+  g_assert_cmpint (cursor->since, ==, plumb_clock_parse (DAY "20:00:00Z"));
+}
+
+static void
 test_a_crowd_comes_in_parts (void)
 {
   g_autoptr (PlumbMarketoCursor) cursor = plumb_marketo_cursor_new (NULL);
@@ -185,6 +206,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/marketo-scan/a-new-person-without-the-form-is-seen-later",
                    test_a_new_person_without_the_form_is_seen_later);
   g_test_add_func ("/marketo-scan/time-passes-by-what-is-read", test_time_passes_by_what_is_read);
+  g_test_add_func ("/marketo-scan/an-activity-to-come-passes-over-nothing",
+                   test_an_activity_to_come_passes_over_nothing);
+  g_test_add_func ("/marketo-scan/a-cursor-from-the-future-begins-again",
+                   test_a_cursor_from_the_future_begins_again);
   g_test_add_func ("/marketo-scan/a-crowd-comes-in-parts", test_a_crowd_comes_in_parts);
   g_test_add_func ("/marketo-scan/a-cursor-is-kept-as-text", test_a_cursor_is_kept_as_text);
 

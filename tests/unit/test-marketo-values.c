@@ -70,6 +70,7 @@ test_credentials_are_judged (void)
                                   { "http://127.0.0.1:8080", NULL },
                                   { "http://example.com", "marketo.rest-host.plain" },
                                   { "mktorest", "marketo.rest-host.not-one" },
+                                  { "https://a:b@example.com", "marketo.rest-host.not-one" },
                                   { NULL } };
   static const Sample intervals[] = { { "60", NULL },
                                       { "4", "marketo.poll-interval.range" },

@@ -172,6 +172,22 @@ test_a_bad_paging_token_starts_over (PlumbTestMarketo *fixture, gconstpointer un
   g_assert_null (strstr (page->cursor, "newcomers"));
 }
 
+/* The server in front of Marketo has no code for it. */
+static void
+test_a_paging_token_that_is_too_long_starts_over (PlumbTestMarketo *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbPage) page = NULL;
+
+  plumb_test_marketo_give_token (fixture);
+  plumb_test_server_answer (fixture->server, 414, "<html>URI too long</html>");
+  plumb_test_server_answer (fixture->server, 200, PAGING_TOKEN);
+  plumb_test_server_answer (fixture->server, 200, PAGE ("NEXT", "false", ""));
+  page = look (fixture, "since=1795204800000000&token=OLD");
+
+  g_assert_cmpint (plumb_attempt_get_outcome (page->attempt), ==, PLUMB_OUTCOME_ACCEPTED);
+  g_assert_nonnull (strstr (page->cursor, "&token=NEXT"));
+}
+
 static void
 test_it_starts_over_once (PlumbTestMarketo *fixture, gconstpointer unused)
 {
@@ -270,6 +286,8 @@ main (int argc, char *argv[])
   ADD ("new-people-count-by-their-source", test_new_people_count_by_their_source);
   ADD ("an-empty-page-need-not-be-the-last", test_an_empty_page_need_not_be_the_last);
   ADD ("a-bad-paging-token-starts-over", test_a_bad_paging_token_starts_over);
+  ADD ("a-paging-token-that-is-too-long-starts-over",
+       test_a_paging_token_that_is_too_long_starts_over);
   ADD ("it-starts-over-once", test_it_starts_over_once);
   ADD ("a-quota-is-waited-for", test_a_quota_is_waited_for);
   ADD ("without-people-the-cursor-stays", test_without_people_the_cursor_stays);

@@ -241,6 +241,24 @@ test_an_answer_without_a_token_is_a_refusal (Fixture *fixture, gconstpointer unu
   }
 }
 
+/* Its status says enough, whoever wrote the page. */
+static void
+test_a_server_that_is_away_is_no_refusal_of_its_own (Fixture *fixture, gconstpointer unused)
+{
+  static const guint statuses[] = { 429, 500, 502, 503 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++) {
+    g_autoptr (PlumbToken) token = NULL;
+    PlumbAttempt *attempt = NULL;
+
+    plumb_test_server_answer (fixture->server, statuses[i], "<html>Come back later</html>");
+    token = get_token (fixture, "me");
+    attempt = plumb_token_get_attempt (token);
+    g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_REFUSED);
+    g_assert_null (plumb_attempt_get_remote_code (attempt));
+  }
+}
+
 static void
 test_a_token_that_is_refused_is_replaced_once (Fixture *fixture, gconstpointer unused)
 {
@@ -326,6 +344,8 @@ main (int argc, char *argv[])
   ADD ("what-nobody-waits-for-is-given-up", test_what_nobody_waits_for_is_given_up);
   ADD ("a-refusal-is-not-kept", test_a_refusal_is_not_kept);
   ADD ("an-answer-without-a-token-is-a-refusal", test_an_answer_without_a_token_is_a_refusal);
+  ADD ("a-server-that-is-away-is-no-refusal-of-its-own",
+       test_a_server_that_is_away_is_no_refusal_of_its_own);
   ADD ("a-token-that-is-refused-is-replaced-once", test_a_token_that_is_refused_is_replaced_once);
   ADD ("a-service-may-refuse-tokens-in-its-own-way",
        test_a_service_may_refuse_tokens_in_its_own_way);

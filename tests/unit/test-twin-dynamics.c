@@ -196,6 +196,10 @@ test_questions_are_answered (PlumbTestInstance *fixture, gconstpointer unused)
   plumb_test_instance_assert_refused (fixture, 400, "0x80060888");
   plumb_test_instance_request (fixture, "GET", "/leads?$skip=1", NULL);
   plumb_test_instance_assert_refused (fixture, 400, "0x80060888");
+  plumb_test_instance_request (fixture, "GET", "/leads?$select=,,", NULL);
+  plumb_test_instance_assert_refused (fixture, 400, "0x80060888");
+  plumb_test_instance_request (fixture, "GET", "/leads?$orderby=%20,", NULL);
+  plumb_test_instance_assert_refused (fixture, 400, "0x80060888");
 }
 
 static guint

@@ -277,6 +277,8 @@ test_people_are_deleted_by_number (Fixture *fixture, gconstpointer unused)
   assert_skipped (fixture,
                   post (fixture, "/rest/v1/leads/delete.json", "{\"input\":[{\"id\":319174}]}"),
                   "1004");
+  assert_skipped (
+      fixture, post (fixture, "/rest/v1/leads/delete.json", "{\"input\":[{\"id\":{}}]}"), "1004");
 }
 
 static void

@@ -65,10 +65,11 @@ gboolean
 plumb_dataverse_answer_tells_changes (PlumbReply *reply)
 {
   g_autoptr (JsonNode) node = plumb_dataverse_answer_parse (reply);
+  g_autofree char *told = NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&
-         json_object_get_boolean_member_with_default (json_node_get_object (node),
-                                                      "ChangeTrackingEnabled", FALSE);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    told = plumb_json_dup_text (json_node_get_object (node), "ChangeTrackingEnabled");
+  return g_strcmp0 (told, "true") == 0;
 }
 
 gint64

@@ -9,14 +9,6 @@
 /* The column createdon has whole seconds, and a lead may show a little after it was made. */
 #define OVERLAP (5 * G_TIME_SPAN_SECOND)
 
-static gint64
-read_number (GHashTable *values, const char *name)
-{
-  const char *text = g_hash_table_lookup (values, name);
-
-  return text != NULL ? MAX (0, g_ascii_strtoll (text, NULL, 10)) : 0;
-}
-
 PlumbDataverseCursor *
 plumb_dataverse_cursor_new (const char *text)
 {
@@ -31,8 +23,8 @@ plumb_dataverse_cursor_new (const char *text)
   self->polls = g_strcmp0 (g_hash_table_lookup (values, "mode"), "poll") == 0;
   self->is_delta = g_hash_table_contains (values, "delta");
   self->link = g_strdup (g_hash_table_lookup (values, self->is_delta ? "delta" : "next"));
-  self->since = read_number (values, "since");
-  self->latest = MAX (self->since, read_number (values, "latest"));
+  self->since = plumb_clock_parse_past (g_hash_table_lookup (values, "since"));
+  self->latest = MAX (self->since, plumb_clock_parse_past (g_hash_table_lookup (values, "latest")));
   return self;
 }
 

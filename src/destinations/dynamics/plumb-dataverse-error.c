@@ -26,9 +26,14 @@ static const struct {
 };
 
 /* Sign-in hosts of clouds that keep to themselves (learn.microsoft.com, "National clouds"). */
-static const char *const national_hosts[] = { "login.microsoftonline.us",
-                                              "login.partner.microsoftonline.cn",
-                                              "login.chinacloudapi.cn", NULL };
+static const struct {
+  const char *host;
+  const char *cloud;
+} national_hosts[] = {
+  { "login.microsoftonline.us", "us" },
+  { "login.partner.microsoftonline.cn", "cn" },
+  { "login.chinacloudapi.cn", "cn" },
+};
 
 /* (nullable): group 1 of the first match. */
 static char *
@@ -59,22 +64,24 @@ plumb_dataverse_find_directory (const char *authority)
   return g_ascii_strdown (directory, -1);
 }
 
-static char *
-dup_host (const char *url)
+/* (nullable): the national cloud that @url signs in to; %NULL for that of all others. */
+static const char *
+find_cloud (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  return g_strdup (uri != NULL ? g_uri_get_host (uri) : NULL);
+  for (guint i = 0; host != NULL && i < G_N_ELEMENTS (national_hosts); i++)
+    if (g_ascii_strcasecmp (national_hosts[i].host, host) == 0)
+      return national_hosts[i].cloud;
+  return NULL;
 }
 
-/* Where the instance belongs to a national cloud and the sign-in goes to another. */
+/* Where the instance belongs to one cloud and the sign-in goes to another. */
 static gboolean
 is_in_other_cloud (const PlumbDataverse *place, const char *authority)
 {
-  g_autofree char *host = dup_host (authority);
-  g_autofree char *chosen = dup_host (place->login_host);
-
-  return host != NULL && g_strv_contains (national_hosts, host) && g_strcmp0 (host, chosen) != 0;
+  return g_strcmp0 (find_cloud (authority), find_cloud (place->login_host)) != 0;
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "plumb-dataverse.h"
 
+#include "plumb-http.h"
+
 #include <string.h>
 
 #define API "/api/data/v9.2"
@@ -225,7 +227,7 @@ plumb_dataverse_owns_link (const PlumbDataverse *self, const char *link)
   gsize length = strlen (self->origin);
 
   return link != NULL && g_ascii_strncasecmp (link, self->origin, length) == 0 &&
-         link[length] == '/';
+         link[length] == '/' && plumb_http_is_allowed (link);
 }
 
 char *

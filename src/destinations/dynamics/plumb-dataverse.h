@@ -64,7 +64,7 @@ PlumbRequest *plumb_dataverse_make_query (const PlumbDataverse *self, const char
 PlumbRequest *plumb_dataverse_make_follow (const PlumbDataverse *self, const char *link,
                                            gboolean tracks);
 
-/* Whether @link leads to this instance and nowhere else: a token goes with it. */
+/* Whether @link is an address and leads to this instance and nowhere else: a token goes with it. */
 gboolean plumb_dataverse_owns_link (const PlumbDataverse *self, const char *link);
 
 /* (transfer full): @text between the quotation marks of OData. */

@@ -55,19 +55,40 @@ plumb_dynamics_open (PlumbConnector *connector, PlumbDestination *destination,
   return place;
 }
 
-/* What a task of sending and deleting ends with. */
+/* Whoever answered, it was no instance. */
 static void
-exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+refuse (PlumbAttempt *attempt)
+{
+  plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
+  plumb_attempt_set_remote_code (attempt, PLUMB_DATAVERSE_NOT_RECORDS);
+}
+
+/* A page of somebody in between is a success too, but not one that makes a record. */
+static gboolean
+made_record (PlumbReply *reply)
+{
+  guint status = plumb_reply_get_status (reply);
+
+  return status == 201 || status == 204;
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply =
       plumb_dataverse_exchange_finish (PLUMB_HTTP (source), result, &error);
+  PlumbAttempt *attempt = NULL;
 
-  if (error != NULL)
+  if (error != NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_object_ref (plumb_reply_get_attempt (reply)), g_object_unref);
+    return;
+  }
+  attempt = plumb_reply_get_attempt (reply);
+  if (plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_ACCEPTED && !made_record (reply))
+    refuse (attempt);
+  g_task_return_pointer (task, g_object_ref (attempt), g_object_unref);
 }
 
 static void
@@ -91,8 +112,8 @@ plumb_dynamics_connector_send_async (PlumbConnector *connector, PlumbDestination
   }
   body = plumb_dataverse_lead_to_json (lead, (guint) g_ascii_strtoull (source_code, NULL, 10));
   plumb_dataverse_exchange_async (plumb_connector_get_http (connector), place,
-                                  plumb_dataverse_make_create (place, body), cancellable,
-                                  exchanged_cb, g_steal_pointer (&task));
+                                  plumb_dataverse_make_create (place, body), cancellable, sent_cb,
+                                  g_steal_pointer (&task));
 }
 
 static PlumbLead *
@@ -131,7 +152,10 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     node = plumb_dataverse_answer_parse (reply);
     records = plumb_dataverse_answer_find_records (node);
-    found = records != NULL ? read_first (records) : NULL;
+    if (records != NULL)
+      found = read_first (records);
+    else
+      refuse (attempt);
   }
   g_task_return_pointer (task, plumb_confirmation_new (attempt, found),
                          (GDestroyNotify) plumb_confirmation_free);

@@ -316,6 +316,8 @@ defined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL)
     plumb_ladder_stop (ladder, g_steal_pointer (&error));
+  else if (!is_accepted (reply) && !is_declined (reply))
+    plumb_ladder_fail (ladder, plumb_reply_get_attempt (reply));
   else if (is_accepted (reply) && plumb_dataverse_answer_tells_changes (reply))
     plumb_ladder_pass (ladder, NULL, plumb_reply_get_attempt (reply));
   else

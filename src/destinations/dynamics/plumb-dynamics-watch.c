@@ -2,6 +2,7 @@
 
 #include "plumb-dynamics-private.h"
 
+#include "plumb-clock.h"
 #include "plumb-dataverse-answer.h"
 #include "plumb-dataverse-cursor.h"
 #include "plumb-dataverse-error.h"
@@ -35,9 +36,20 @@ compare_leads (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
+/* The newest that a scan may have reached: what is to come would hide all that is still made. */
+static gint64
+get_present (PlumbPage *page)
+{
+  gint64 told = plumb_attempt_get_server_time (page->attempt);
+
+  return told != 0 ? told : plumb_clock_now ();
+}
+
 static void
 take_records (Scan *scan, PlumbPage *page, JsonArray *records)
 {
+  gint64 present = get_present (page);
+
   for (guint i = 0; i < json_array_get_length (records); i++) {
     JsonNode *record = json_array_get_element (records, i);
     g_autoptr (PlumbLead) lead = NULL;
@@ -47,7 +59,8 @@ take_records (Scan *scan, PlumbPage *page, JsonArray *records)
     /* What was deleted has no id here. */
     if (lead == NULL)
       continue;
-    scan->cursor->latest = MAX (scan->cursor->latest, plumb_lead_get_created_at (lead));
+    scan->cursor->latest =
+        MAX (scan->cursor->latest, MIN (plumb_lead_get_created_at (lead), present));
     if (!scan->only_tests || plumb_lead_is_test (lead))
       g_ptr_array_add (page->leads, g_steal_pointer (&lead));
   }
@@ -189,6 +202,9 @@ scan_async (PlumbConnector *connector, PlumbDestination *destination, PlumbCrede
   }
   /* The user may have entered another instance since. */
   plumb_dataverse_cursor_set_place (scan->cursor, scan->place->origin);
+  /* A token goes with the link, wherever the text of the cursor comes from. */
+  if (scan->cursor->link != NULL && !plumb_dataverse_owns_link (scan->place, scan->cursor->link))
+    plumb_dataverse_cursor_restart (scan->cursor, scan->cursor->polls);
   read_on (task);
 }
 

@@ -62,6 +62,9 @@ plumb_instance_url_tidy (const char *value)
     url = g_steal_pointer (&text);
   length = measure_origin (url);
   url[length] = '\0';
+  /* The instance's own links do not have it. */
+  if (starts_with (url, "https://") && g_str_has_suffix (url, ":443"))
+    url[length - strlen (":443")] = '\0';
   /* Names of hosts have no capitals, and the scope of a token is compared letter by letter. */
   if (g_utf8_validate (url, -1, NULL) && g_str_is_ascii (url))
     return g_ascii_strdown (url, -1);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  */
 
 /* (transfer full): @value without what a browser's address bar adds: the path of a page or of the
- * API, query, slash at the end; with `https://` before a bare host. */
+ * API, query, slash at the end, the port that goes without saying; with `https://` before a bare
+ * host. */
 char *plumb_instance_url_tidy (const char *value);
 
 /* A fault for what cannot be an instance; a warning for a host that is not one of Microsoft's. */

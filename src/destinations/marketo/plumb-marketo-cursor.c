@@ -2,6 +2,8 @@
 
 #include "plumb-marketo-cursor.h"
 
+#include "plumb-clock.h"
+
 #include <string.h>
 
 /* Activities show some minutes after their own time; how many, nobody documents. */
@@ -20,7 +22,7 @@ read_newcomers (PlumbMarketoCursor *self, const char *text)
     if (g_strv_length (values) != 3)
       continue;
     newcomer.person = g_ascii_strtoll (values[0], NULL, 10);
-    newcomer.time = g_ascii_strtoll (values[1], NULL, 10);
+    newcomer.time = plumb_clock_parse_past (values[1]);
     newcomer.filled = g_str_equal (values[2], "f");
     g_array_append_val (self->newcomers, newcomer);
   }
@@ -31,16 +33,13 @@ plumb_marketo_cursor_new (const char *text)
 {
   PlumbMarketoCursor *self = g_new0 (PlumbMarketoCursor, 1);
   g_autoptr (GHashTable) values = NULL;
-  const char *since = NULL;
 
   self->newcomers = g_array_new (FALSE, FALSE, sizeof (PlumbMarketoNewcomer));
   if (text != NULL)
     values = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_NONE, NULL);
   if (values == NULL)
     return self;
-  since = g_hash_table_lookup (values, "since");
-  if (since != NULL)
-    self->since = MAX (0, g_ascii_strtoll (since, NULL, 10));
+  self->since = plumb_clock_parse_past (g_hash_table_lookup (values, "since"));
   self->token = g_strdup (g_hash_table_lookup (values, "token"));
   self->place = g_strdup (g_hash_table_lookup (values, "place"));
   if (g_hash_table_contains (values, "newcomers"))

@@ -109,11 +109,14 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
 {
   Check *check = user_data;
   PlumbHttp *http = plumb_connector_get_http (plumb_ladder_get_connector (ladder));
+  PlumbTokens *tokens = plumb_http_get_tokens (http);
 
-  if (!skips_unsigned (ladder, check))
-    plumb_tokens_get_async (plumb_http_get_tokens (http), check->account->question,
-                            plumb_ladder_get_cancellable (ladder), given_cb,
-                            make_climber (ladder, check));
+  if (skips_unsigned (ladder, check))
+    return;
+  /* A token from before proves nothing: the service may have been deleted since. */
+  plumb_tokens_ask_again (tokens, check->account->question);
+  plumb_tokens_get_async (tokens, check->account->question, plumb_ladder_get_cancellable (ladder),
+                          given_cb, make_climber (ladder, check));
 }
 
 /* (transfer full) (nullable): the API-only user that the credentials belong to. */

@@ -134,7 +134,7 @@ plumb_marketo_reply_judge (PlumbReply *reply)
     return;
   answer = plumb_marketo_reply_dup_answer (reply);
   if (answer == NULL) {
-    refuse (attempt, NULL, plumb_reply_get_status (reply) == 200 ? "not-json" : NULL);
+    refuse (attempt, NULL, plumb_reply_get_status (reply) < 300 ? "not-json" : NULL);
     return;
   }
   request_id = plumb_json_dup_text (answer, "requestId");

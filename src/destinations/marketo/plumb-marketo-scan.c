@@ -141,7 +141,8 @@ plumb_marketo_scan_page (PlumbMarketoCursor *cursor, JsonArray *activities, gint
     JsonObject *object = get_activity (activities, i);
     Activity activity = object != NULL ? read_activity (object) : (Activity){ 0 };
 
-    reached = MAX (reached, activity.time);
+    /* A time that is to come would pass over all that still happens. */
+    reached = MAX (reached, MIN (activity.time, now));
     if (activity.type == PLUMB_MARKETO_FILL_OUT_FORM && activity.form == form_id) {
       note_newcomer (cursor, &activity, TRUE);
       add_sighting (sightings, activity.person, activity.time, dup_identity (object), object);

@@ -79,7 +79,9 @@ plumb_marketo_check_rest_host (const char *value)
 {
   g_autoptr (GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  /* A password before the host would be kept and shown. */
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      g_uri_get_userinfo (uri) != NULL)
     return fault ("marketo.rest-host.not-one");
   if (!plumb_http_is_allowed (value))
     return fault ("marketo.rest-host.plain");

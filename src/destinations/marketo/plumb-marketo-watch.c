@@ -182,9 +182,12 @@ blames_paging_token (PlumbReply *reply)
   PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
   const char *code = plumb_attempt_get_remote_code (attempt);
 
-  if (plumb_attempt_get_outcome (attempt) != PLUMB_OUTCOME_REFUSED || code == NULL)
+  if (plumb_attempt_get_outcome (attempt) != PLUMB_OUTCOME_REFUSED)
     return FALSE;
-  return *code == '7' || *code == '1' || plumb_attempt_get_status (attempt) == 414;
+  /* The server in front says so without a code. */
+  if (plumb_attempt_get_status (attempt) == 414)
+    return TRUE;
+  return code != NULL && (*code == '7' || *code == '1');
 }
 
 static void

@@ -6,7 +6,7 @@
 const PlumbTwinFault plumb_dynamics_faults[] = {
   { "directory-id.other-tenant", "The instance belongs to another directory",
     "dynamics.directory-id.other-tenant", "refused" },
-  { "login-host.other-cloud", "The instance is in a national cloud",
+  { "login-host.other-cloud", "The instance is in another cloud",
     "dynamics.login-host.other-cloud", "refused" },
   { "url.not-dynamics", "A web site is where the instance should be",
     "dynamics.url.not-dynamics", "refused" },

@@ -255,13 +255,14 @@ check_names (Query *self, const char *option)
 
   for (guint i = 0; names[i] != NULL; i++) {
     g_auto (GStrv) words = g_strsplit (g_strstrip (names[i]), " ", 2);
+    const char *name = words[0] != NULL ? words[0] : "";
     g_autofree char *text = NULL;
 
-    if (plumb_dynamics_column_find (words[0]) != NULL)
+    if (plumb_dynamics_column_find (name) != NULL)
       continue;
     text = g_strdup_printf ("Could not find a property named '%s' on type "
                             "'Microsoft.Dynamics.CRM.lead'.",
-                            words[0]);
+                            name);
     refuse (self, "0x80060888", text);
     return FALSE;
   }

@@ -189,7 +189,8 @@ sync_person (PlumbMarketoInstance *self, JsonObject *values, const char *action)
 static JsonObject *
 delete_person (PlumbMarketoInstance *self, JsonObject *record)
 {
-  gint64 id = json_object_get_int_member_with_default (record, "id", 0);
+  g_autofree char *text = plumb_json_dup_text (record, "id");
+  gint64 id = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 
   if (!plumb_marketo_people_remove (self->people, id))
     return plumb_marketo_make_skipped ("1004", "Lead not found");
