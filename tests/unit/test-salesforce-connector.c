@@ -249,16 +249,44 @@ test_an_overdue_lead_without_a_suspect_is_not_there_yet (PlumbTestSalesforce *fi
   g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
 }
 
+/* The sample is years old; this one was sent just now. */
 static void
-test_a_fresh_lead_is_only_not_there_yet (PlumbTestSalesforce *fixture, gconstpointer unused)
+make_fresh (PlumbTestSalesforce *fixture)
 {
-  g_autoptr (PlumbAttempt) attempt = NULL;
-  g_autoptr (PlumbLead) found = NULL;
   PlumbLeadFields fields = *plumb_lead_get_fields (fixture->lead);
   g_autoptr (PlumbLead) old = g_steal_pointer (&fixture->lead);
 
   fields.created_at = g_get_real_time () + G_TIME_SPAN_MINUTE;
   fixture->lead = plumb_lead_new (&fields);
+}
+
+/* Whoever answers so knows nothing of leads; it is none, and no reason to stumble. */
+static void
+test_a_record_that_is_none_is_no_lead (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  static const char *const others[] = { "null", "\"00Q\"", "[]", "1" };
+  PlumbLead *found = NULL;
+
+  make_fresh (fixture);
+  plumb_test_salesforce_let_in (fixture);
+  plumb_test_server_answer (fixture->server, 200, NOTHING);
+  g_object_unref (plumb_test_salesforce_confirm (fixture, &found));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *answer = g_strdup_printf ("{\"records\":[%s]}", others[i]);
+
+    plumb_test_salesforce_answer (fixture, 200, answer);
+    g_object_unref (plumb_test_salesforce_confirm (fixture, &found));
+    g_assert_null (found);
+  }
+}
+
+static void
+test_a_fresh_lead_is_only_not_there_yet (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (PlumbAttempt) attempt = NULL;
+  g_autoptr (PlumbLead) found = NULL;
+
+  make_fresh (fixture);
   plumb_test_salesforce_let_in (fixture);
   plumb_test_server_answer (fixture->server, 200, NOTHING);
   attempt = plumb_test_salesforce_confirm (fixture, &found);
@@ -382,6 +410,7 @@ main (int argc, char *argv[])
        test_what_stopped_an_overdue_lead_is_looked_for);
   ADD ("an-overdue-lead-without-a-suspect-is-not-there-yet",
        test_an_overdue_lead_without_a_suspect_is_not_there_yet);
+  ADD ("a-record-that-is-none-is-no-lead", test_a_record_that_is_none_is_no_lead);
   ADD ("a-fresh-lead-is-only-not-there-yet", test_a_fresh_lead_is_only_not_there_yet);
   ADD ("a-test-lead-is-deleted", test_a_test_lead_is_deleted);
   ADD ("no-secret-leaves-the-connector", test_no_secret_leaves_the_connector);
