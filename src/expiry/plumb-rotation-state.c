@@ -46,9 +46,26 @@ plumb_rotation_get_attempt (PlumbRotation *self)
   return self->attempt;
 }
 
-const char *
-plumb_rotation_explain (gboolean is_swapped, PlumbVerdict verdict)
+gboolean
+plumb_rotation_is_shared (PlumbRotation *self)
 {
+  const PlumbSheetRow *row = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), FALSE);
+
+  for (row = plumb_connector_get_info (self->connector)->sheet; row->label != NULL; row++)
+    if (row->key != NULL && plumb_credentials_get (self->secrets, row->key) != NULL &&
+        plumb_connector_shows_row (self->connector, self->candidate, self->secrets, row))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+plumb_rotation_explain (gboolean is_swapped, gboolean is_shared, PlumbVerdict verdict)
+{
+  if (is_swapped && !is_shared)
+    return _("The new secret is in use. Partner Center does not ask for it. Delete the old one "
+             "where it was made.");
   if (is_swapped)
     return _("The new secret is in use. Partner Center still has the old one: enter the new one "
              "there too, before the old one ends.");
