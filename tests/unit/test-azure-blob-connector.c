@@ -185,6 +185,15 @@ test_a_wrong_key_stops_the_ladder (Fixture *fixture, gconstpointer unused)
   assert_ladder (fixture, FALSE, "clock=passed identity=failed place=waiting permission=waiting");
 }
 
+/* A network that asks to sign in answers 200 to everything. */
+static void
+test_what_is_no_list_stops_the_ladder (Fixture *fixture, gconstpointer unused)
+{
+  plumb_test_server_answer (fixture->server, 200, "<html>Sign in</html>");
+  plumb_test_server_answer (fixture->server, 200, "<html>Sign in</html>");
+  assert_ladder (fixture, FALSE, "place=passed permission=failed");
+}
+
 static void
 test_the_clock_comes_before_the_key (Fixture *fixture, gconstpointer unused)
 {
@@ -380,6 +389,7 @@ main (int argc, char *argv[])
   ADD ("the-ladder-is-climbed-to-the-top", test_the_ladder_is_climbed_to_the_top);
   ADD ("a-missing-container-stops-the-ladder", test_a_missing_container_stops_the_ladder);
   ADD ("a-wrong-key-stops-the-ladder", test_a_wrong_key_stops_the_ladder);
+  ADD ("what-is-no-list-stops-the-ladder", test_what_is_no_list_stops_the_ladder);
   ADD ("the-clock-comes-before-the-key", test_the_clock_comes_before_the_key);
   ADD ("a-signature-for-the-contents-only-is-good", test_a_signature_for_the_contents_only_is_good);
   ADD ("a-signature-that-cannot-read-stops-the-ladder",
