@@ -49,13 +49,15 @@ plumb_rotation_get_attempt (PlumbRotation *self)
 gboolean
 plumb_rotation_is_shared (PlumbRotation *self)
 {
-  const PlumbSheetRow *row = NULL;
+  const PlumbKindInfo *info = NULL;
+  g_autofree const char **keys = NULL;
 
   g_return_val_if_fail (PLUMB_IS_ROTATION (self), FALSE);
 
-  for (row = plumb_connector_get_info (self->connector)->sheet; row->label != NULL; row++)
-    if (row->key != NULL && plumb_credentials_get (self->secrets, row->key) != NULL &&
-        plumb_connector_shows_row (self->connector, self->candidate, self->secrets, row))
+  info = plumb_connector_get_info (self->connector);
+  keys = plumb_credentials_list (self->secrets);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (plumb_kind_info_is_on_sheet (info, keys[i]))
       return TRUE;
   return FALSE;
 }
