@@ -116,8 +116,8 @@ plumb_command_set (PlumbCommandLine *line)
     plumb_print_destination (
         line, target.destination,
         target.is_shared
-            ? _("Changed. Change it in Partner Center too, or leads are lost.")
-            : _("Changed. Partner Center does not ask for it. “plumb-cli check NAME” tries it."));
+        ? _("Changed. Change it in Partner Center too, or leads are lost.")
+        : _("Changed. Partner Center does not ask for it. “plumb-cli check NAME” tries it."));
   return code;
 }
 
