@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-command.h"
+#include "plumb-terminal.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -184,6 +185,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("plumb-cli");
+  plumb_terminal_protect ();
 
   words = g_strdupv (argv);
   /* A reader that goes away must not leave throw-away profiles behind. */

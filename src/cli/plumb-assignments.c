@@ -31,6 +31,7 @@ set_field (PlumbTarget *target, const char *assignment, gboolean from_arguments)
   const char *equals = strchr (assignment, '=');
   g_autofree char *key =
       equals == NULL ? NULL : g_strndup (assignment, (gsize) (equals - assignment));
+  const PlumbKindInfo *info = plumb_connector_get_info (target->connector);
   const PlumbFieldSpec *field;
   g_autofree char *value = NULL;
 
@@ -39,7 +40,7 @@ set_field (PlumbTarget *target, const char *assignment, gboolean from_arguments)
     return from_arguments
         ? plumb_refuse (_("“%s” is not of the form FIELD=VALUE."), assignment)
         : plumb_refuse (_("A line of standard input is not of the form FIELD=VALUE."));
-  field = plumb_kind_info_find_field (plumb_connector_get_info (target->connector), key);
+  field = plumb_kind_info_find_field (info, key);
   if (field == NULL)
     return plumb_refuse (_("There is no field “%s”. “plumb-cli kinds” lists them all."), key);
   if (from_arguments && (field->flags & PLUMB_FIELD_SECRET))
@@ -53,6 +54,7 @@ set_field (PlumbTarget *target, const char *assignment, gboolean from_arguments)
     plumb_credentials_set (target->credentials, key, value);
   else
     plumb_destination_set_setting (target->destination, key, value);
+  target->is_shared |= plumb_kind_info_is_on_sheet (info, key);
   return TRUE;
 }
 

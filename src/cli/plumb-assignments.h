@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @connector: whose fields there are
  * @destination: takes what is not secret
  * @credentials: take what is; may be missing where no secrets are read
+ * @is_shared: whether Partner Center asks for something of what was assigned
  *
  * What one FIELD=VALUE belongs to.
  */
@@ -18,6 +19,7 @@ typedef struct {
   PlumbConnector *connector;
   PlumbDestination *destination;
   PlumbCredentials *credentials;
+  gboolean is_shared;
 } PlumbTarget;
 
 /**

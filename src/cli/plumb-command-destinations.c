@@ -113,8 +113,11 @@ plumb_command_set (PlumbCommandLine *line)
     return PLUMB_EXIT_USAGE;
   code = save (line, profile, &target);
   if (code == PLUMB_EXIT_FINE)
-    plumb_print_destination (line, target.destination,
-                             _("Changed. Change it in Partner Center too, or leads are lost."));
+    plumb_print_destination (
+        line, target.destination,
+        target.is_shared
+        ? _("Changed. Change it in Partner Center too, or leads are lost.")
+        : _("Changed. Partner Center does not ask for it. “plumb-cli check NAME” tries it."));
   return code;
 }
 

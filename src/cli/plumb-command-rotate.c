@@ -53,7 +53,8 @@ print_text (PlumbRotation *rotation)
   /* A rung that failed has told of its own. */
   if (plumb_rotation_get_proof (rotation) != NULL)
     plumb_print_diagnosis (get_diagnosis_id (rotation));
-  g_print ("\n%s\n", plumb_rotation_explain (plumb_rotation_is_swapped (rotation), verdict));
+  g_print ("\n%s\n", plumb_rotation_explain (plumb_rotation_is_swapped (rotation),
+                                             plumb_rotation_is_shared (rotation), verdict));
 }
 
 /* Reads what is new; %FALSE after a complaint about wrong usage. */

@@ -133,4 +133,7 @@ typedef struct {
 /* (nullable): the field @key of @info. */
 const PlumbFieldSpec *plumb_kind_info_find_field (const PlumbKindInfo *info, const char *key);
 
+/* Whether Partner Center asks for the field @key, so that a change of it is to be entered there. */
+gboolean plumb_kind_info_is_on_sheet (const PlumbKindInfo *info, const char *key);
+
 G_END_DECLS

@@ -46,9 +46,28 @@ plumb_rotation_get_attempt (PlumbRotation *self)
   return self->attempt;
 }
 
-const char *
-plumb_rotation_explain (gboolean is_swapped, PlumbVerdict verdict)
+gboolean
+plumb_rotation_is_shared (PlumbRotation *self)
 {
+  const PlumbKindInfo *info = NULL;
+  g_autofree const char **keys = NULL;
+
+  g_return_val_if_fail (PLUMB_IS_ROTATION (self), FALSE);
+
+  info = plumb_connector_get_info (self->connector);
+  keys = plumb_credentials_list (self->secrets);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (plumb_kind_info_is_on_sheet (info, keys[i]))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+plumb_rotation_explain (gboolean is_swapped, gboolean is_shared, PlumbVerdict verdict)
+{
+  if (is_swapped && !is_shared)
+    return _("The new secret is in use. Partner Center does not ask for it. Delete the old one "
+             "where it was made.");
   if (is_swapped)
     return _("The new secret is in use. Partner Center still has the old one: enter the new one "
              "there too, before the old one ends.");

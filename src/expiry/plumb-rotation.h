@@ -58,7 +58,10 @@ const PlumbDiagnosis *plumb_rotation_get_diagnosis (PlumbRotation *self);
 /* (nullable): the evidence for the diagnosis. */
 PlumbAttempt *plumb_rotation_get_attempt (PlumbRotation *self);
 
-/* What became of the two secrets and how to go on, in the user's language. */
-const char *plumb_rotation_explain (gboolean is_swapped, PlumbVerdict verdict);
+/* Whether Partner Center asks for what is replaced, so that the new one is to be entered there. */
+gboolean plumb_rotation_is_shared (PlumbRotation *self);
+
+/* What became of the two secrets and how to go on, in the user's language; @is_shared as above. */
+const char *plumb_rotation_explain (gboolean is_swapped, gboolean is_shared, PlumbVerdict verdict);
 
 G_END_DECLS

@@ -118,14 +118,12 @@ plumb_secret_end_describe (const PlumbSecretEnd *end)
 char *
 plumb_secret_end_explain (const PlumbSecretEnd *end)
 {
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *day = NULL;
+  char day[64];
 
   g_return_val_if_fail (end != NULL, NULL);
 
-  time = g_date_time_new_local (g_date_get_year (&end->date), g_date_get_month (&end->date),
-                                g_date_get_day (&end->date), 12, 0, 0);
-  day = g_date_time_format (time, "%x");
+  /* A GDateTime would end with the year 9999. */
+  g_date_strftime (day, sizeof day, "%x", &end->date);
   /* Translators: the name of a secret's field, e.g. "Client secret", and a date. */
   return g_strdup_printf (end->days_left < 0
                           ? _("“%s” ended on %s.")

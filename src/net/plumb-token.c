@@ -72,6 +72,16 @@ read_life (JsonObject *answer)
   return (gint64) seconds;
 }
 
+/* RFC 6750, 2.1, and then some, as Salesforce has it: what may stand in a header. */
+static gboolean
+is_sendable (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++)
+    if (!g_ascii_isgraph (*at))
+      return FALSE;
+  return text[0] != '\0';
+}
+
 static void
 take_token (PlumbToken *self)
 {
@@ -81,8 +91,12 @@ take_token (PlumbToken *self)
   self->end = g_get_monotonic_time () + read_life (self->answer) * G_TIME_SPAN_SECOND;
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     json_object_remove_member (self->answer, secrets[i]);
-  if (plumb_attempt_get_status (self->attempt) == 200)
+  if (text == NULL)
+    return;
+  if (plumb_attempt_get_status (self->attempt) == 200 && is_sendable (text))
     self->text = g_steal_pointer (&text);
+  else
+    explicit_bzero (text, strlen (text));
 }
 
 static gboolean

@@ -58,6 +58,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dialog = plumb_rotation_dialog_new (&fixture->stage->services, fixture->destination);
   g_signal_connect_swapped (fixture->dialog, "show-sheet", G_CALLBACK (count_sheet), fixture);
   g_signal_connect_swapped (fixture->dialog, "edit-settings", G_CALLBACK (count_edit), fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
   gtk_window_set_default_size (fixture->dialog, 360, 640);
   gtk_window_present (fixture->dialog);
   plumb_test_settle ();
@@ -67,12 +68,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gpointer alive = fixture->dialog;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &alive);
-  gtk_window_destroy (fixture->dialog);
+  if (fixture->dialog != NULL)
+    gtk_window_destroy (fixture->dialog);
   plumb_test_settle ();
-  g_assert_null (alive);
+  g_assert_null (fixture->dialog);
   wizard_stage_free (fixture->stage);
 }
 
@@ -212,6 +211,55 @@ test_what_is_altered_leads_to_the_settings (Fixture *fixture, gconstpointer data
   g_assert_cmpuint (fixture->n_edits, ==, 1);
 }
 
+/* Whether the keyring has the new secret already, and the database not yet. */
+static gboolean
+is_swapping (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (PlumbCredentials) kept = plumb_keyring_dup_session (
+      fixture->stage->keyring, plumb_destination_get_id (fixture->destination));
+
+  return g_strcmp0 (plumb_credentials_get (kept, "client-secret"), NEW) == 0;
+}
+
+static void
+begin_to_swap (Fixture *fixture)
+{
+  type_into (fixture, "Client secret", NEW);
+  type_into (fixture, "Client secret ends on", "2029-03-31");
+  press (fixture, "Try it");
+  plumb_test_wait_until (is_swapping, fixture);
+  g_assert_false (is_over (fixture));
+}
+
+static gboolean
+is_free (gpointer user_data)
+{
+  return !plumb_destination_is_busy (user_data);
+}
+
+static void
+test_who_closes_it_too_late_has_a_new_secret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbDestination) destination = g_object_ref (fixture->destination);
+
+  begin_to_swap (fixture);
+  gtk_window_close (fixture->dialog);
+  plumb_test_wait_until (is_free, destination);
+  plumb_test_settle ();
+  assert_stored (fixture, NEW, "2029-03-31");
+}
+
+static void
+test_who_cancels_too_late_is_told (Fixture *fixture, gconstpointer data)
+{
+  begin_to_swap (fixture);
+  press (fixture, "Cancel");
+  plumb_test_wait_until (is_over, fixture);
+  g_assert_nonnull (find (fixture->dialog, GTK_TYPE_LABEL, "The secret was replaced"));
+  assert_stored (fixture, NEW, "2029-03-31");
+}
+
 static void
 test_a_day_is_chosen_from_the_calendar (Fixture *fixture, gconstpointer data)
 {
@@ -257,6 +305,9 @@ main (int argc, char *argv[])
   ADD ("what-landed-leads-to-partner-center", "eu", test_what_landed_leads_to_partner_center);
   ADD ("what-is-refused-is-diagnosed", "eu", test_what_is_refused_is_diagnosed);
   ADD ("what-is-altered-leads-to-the-settings", "us", test_what_is_altered_leads_to_the_settings);
+  ADD ("who-closes-it-too-late-has-a-new-secret", "eu",
+       test_who_closes_it_too_late_has_a_new_secret);
+  ADD ("who-cancels-too-late-is-told", "eu", test_who_cancels_too_late_is_told);
   ADD ("a-day-is-chosen-from-the-calendar", "eu", test_a_day_is_chosen_from_the_calendar);
   ADD ("it-is-as-narrow-as-a-phone", "us", test_it_is_as_narrow_as_a_phone);
 #undef ADD

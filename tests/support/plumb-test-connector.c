@@ -37,10 +37,19 @@ static const PlumbFieldSpec fields[] = {
 };
 /* clang-format on */
 
+/* All but the key for reading, which is Plumb's alone. */
+static const PlumbSheetRow sheet[] = {
+  { "URL", "url", NULL },
+  { "Client secret", "client-secret", NULL },
+  { "Password", "password", NULL },
+  { NULL },
+};
+
 static const PlumbKindInfo info = {
   .name = "https",
   .title = "Test",
   .fields = fields,
+  .sheet = sheet,
   .carries = (1u << PLUMB_LEAD_N_TEXTS) - 1,
   .poll_interval = 30,
 };

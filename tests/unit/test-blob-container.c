@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-blob-container.h"
+#include "plumb-azure-blob-private.h"
 #include "plumb-clock.h"
 #include "plumb-storage-signature.h"
 
@@ -141,6 +141,23 @@ test_without_a_connection_string_there_is_none (void)
   g_assert_cmpstr (fault.diagnosis, ==, "azure-blob.connection-string.key-missing");
 }
 
+static void
+test_names_and_intervals_are_judged (void)
+{
+  const PlumbKindInfo *info = &plumb_azure_blob_info;
+  const PlumbFieldSpec *container = plumb_kind_info_find_field (info, "container");
+  const PlumbFieldSpec *interval = plumb_kind_info_find_field (info, "poll-interval");
+  static const char *const good[] = { "marketplaceleadcontainer", "abc", "a-1", "0-0-0" };
+  static const char *const bad[] = { "ab", "Leads", "a--b", "-ab", "ab-", "a_b", "a.b", "a b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_cmpint (container->check (good[i]).level, ==, PLUMB_FINDING_GOOD);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_cmpstr (container->check (bad[i]).diagnosis, ==, "azure-blob.container.name");
+  g_assert_cmpint (interval->check ("300").level, ==, PLUMB_FINDING_GOOD);
+  g_assert_cmpstr (interval->check ("299").diagnosis, ==, "azure-blob.poll-interval.range");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +176,8 @@ main (int argc, char *argv[])
                    test_a_shared_access_signature_signs_nothing);
   g_test_add_func ("/blob-container/without-a-connection-string-there-is-none",
                    test_without_a_connection_string_there_is_none);
+  g_test_add_func ("/blob-container/names-and-intervals-are-judged",
+                   test_names_and_intervals_are_judged);
 
   return g_test_run ();
 }

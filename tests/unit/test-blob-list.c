@@ -45,6 +45,19 @@ test_names_times_and_the_next_page_are_read (void)
   g_assert_cmpstr (list->next, ==, "2!72!a=");
 }
 
+/* `..` would lead out of the container, and a file without a name to the list itself. */
+static void
+test_what_cannot_be_asked_for_is_left_out (void)
+{
+  g_autoptr (PlumbBlobList) list =
+      parse ("<EnumerationResults><Blobs><Blob><Name>../../etc/passwd</Name></Blob>"
+             "<Blob><Name>a/./b</Name></Blob><Blob><Name>..</Name></Blob><Blob />"
+             "<Blob><Name /></Blob><Blob><Name>..a/b..</Name></Blob></Blobs></EnumerationResults>");
+
+  g_assert_cmpuint (list->blobs->len, ==, 1);
+  g_assert_cmpstr (((PlumbBlob *) g_ptr_array_index (list->blobs, 0))->name, ==, "..a/b..");
+}
+
 static void
 test_an_empty_marker_is_the_end (void)
 {
@@ -173,6 +186,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/blob-list/names-times-and-the-next-page-are-read",
                    test_names_times_and_the_next_page_are_read);
+  g_test_add_func ("/blob-list/what-cannot-be-asked-for-is-left-out",
+                   test_what_cannot_be_asked_for_is_left_out);
   g_test_add_func ("/blob-list/an-empty-marker-is-the-end", test_an_empty_marker_is_the_end);
   g_test_add_func ("/blob-list/a-cut-list-is-none", test_a_cut_list_is_none);
   g_test_add_func ("/blob-list/what-was-written-during-a-scan-counts-for-the-next",

@@ -77,6 +77,32 @@ test_each_kind_is_described (Fixture *fixture, gconstpointer unused)
   }
 }
 
+/* Partner Center's dialog asks whom to tell of leads once it has been told where they go. */
+static void
+test_whom_to_tell_comes_last_in_every_sheet (Fixture *fixture, gconstpointer unused)
+{
+  GListModel *model = G_LIST_MODEL (fixture->connectors);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (PlumbConnector) connector = g_list_model_get_item (model, i);
+    const PlumbSheetRow *row = plumb_connector_get_info (connector)->sheet;
+
+    while (row->label != NULL && !g_str_equal (row->label, "Contact email"))
+      row++;
+    g_assert_true (row->label == NULL || row[1].label == NULL);
+  }
+}
+
+static void
+test_what_only_plumb_reads_with_is_on_no_sheet (Fixture *fixture, gconstpointer unused)
+{
+  PlumbConnector *connector = plumb_connectors_get (fixture->connectors, PLUMB_KIND_SALESFORCE);
+  const PlumbKindInfo *info = plumb_connector_get_info (connector);
+
+  g_assert_true (plumb_kind_info_is_on_sheet (info, "oid"));
+  g_assert_false (plumb_kind_info_is_on_sheet (info, "consumer-secret"));
+}
+
 static void
 test_a_field_is_secret_plain_or_its_fallback (Fixture *fixture, gconstpointer unused)
 {
@@ -213,6 +239,8 @@ main (int argc, char *argv[])
 
   ADD ("each-kind-has-one", test_each_kind_has_one_connector);
   ADD ("each-kind-is-described", test_each_kind_is_described);
+  ADD ("whom-to-tell-comes-last-in-every-sheet", test_whom_to_tell_comes_last_in_every_sheet);
+  ADD ("what-only-plumb-reads-with-is-on-no-sheet", test_what_only_plumb_reads_with_is_on_no_sheet);
   ADD ("a-field-is-secret-plain-or-its-fallback", test_a_field_is_secret_plain_or_its_fallback);
   ADD ("faults-come-before-warnings", test_faults_come_before_warnings);
   ADD ("a-choice-must-be-one", test_a_choice_must_be_one);

@@ -98,6 +98,32 @@ test_what_was_removed_meanwhile_stays_away (PlumbTestRotation *fixture, gconstpo
 }
 
 static void
+test_what_another_program_changed_is_not_overwritten (PlumbTestRotation *fixture,
+                                                      gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDestination) changed = plumb_destination_copy (fixture->destination);
+  g_autoptr (PlumbStore) other = plumb_test_setup_open_store (&fixture->setup);
+
+  plumb_test_rotation_make (fixture);
+  plumb_test_connector_find_after (fixture->setup.connector, G_MAXUINT);
+  plumb_rotation_run_async (fixture->rotation, 60, NULL, plumb_test_keep_result, &result);
+  plumb_destination_set_setting (changed, "authentication", "app");
+  plumb_store_save_destination_async (other, changed, NULL, plumb_test_keep_result, &saved);
+  plumb_test_wait_for (&saved);
+  g_assert_true (plumb_store_save_destination_finish (other, saved, NULL));
+  plumb_store_close (other);
+  plumb_test_connector_find_after (fixture->setup.connector, 0);
+  plumb_test_wait_for (&result);
+  g_assert_false (plumb_rotation_run_finish (fixture->rotation, result, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_SETTING);
+  g_clear_object (&result);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+static void
 run_sql (PlumbTestRotation *fixture, const char *sql)
 {
   g_autofree char *path = g_build_filename (fixture->setup.folder, "plumb.db", NULL);
@@ -167,6 +193,8 @@ main (int argc, char *argv[])
   ADD ("what-is-cancelled-is-not-swapped", test_what_is_cancelled_is_not_swapped);
   ADD ("nothing-is-written-before-the-proof", test_nothing_is_written_before_the_proof);
   ADD ("what-changed-meanwhile-is-not-overwritten", test_what_changed_meanwhile_is_not_overwritten);
+  ADD ("what-another-program-changed-is-not-overwritten",
+       test_what_another_program_changed_is_not_overwritten);
   ADD ("what-was-removed-meanwhile-stays-away", test_what_was_removed_meanwhile_stays_away);
   ADD ("a-store-that-fails-swaps-neither", test_a_store_that_fails_swaps_neither);
   ADD ("what-is-cancelled-before-the-swap-is-not-swapped",

@@ -155,13 +155,28 @@ test_the_secret_is_nowhere_but_in_the_keyring (PlumbTestRotation *fixture, gcons
 }
 
 static void
+test_only_what_partner_center_has_is_to_be_entered_there (PlumbTestRotation *fixture,
+                                                          gconstpointer data)
+{
+  plumb_test_rotation_make (fixture);
+  g_assert_true (plumb_rotation_is_shared (fixture->rotation));
+  g_clear_object (&fixture->rotation);
+  plumb_credentials_set (fixture->secrets, "client-secret", NULL);
+  plumb_credentials_set (fixture->secrets, "watch-key", PLUMB_TEST_ROTATION_NEW);
+  plumb_test_rotation_make (fixture);
+  g_assert_false (plumb_rotation_is_shared (fixture->rotation));
+}
+
+static void
 test_every_verdict_is_explained (PlumbTestRotation *fixture, gconstpointer data)
 {
-  const char *swapped = plumb_rotation_explain (TRUE, PLUMB_VERDICT_LANDED);
+  const char *swapped = plumb_rotation_explain (TRUE, TRUE, PLUMB_VERDICT_LANDED);
+  const char *private = plumb_rotation_explain (TRUE, FALSE, PLUMB_VERDICT_LANDED);
 
-  g_assert_nonnull (strstr (swapped, "Partner Center"));
+  g_assert_nonnull (strstr (swapped, "enter the new one"));
+  g_assert_null (strstr (private, "enter the new one"));
   for (PlumbVerdict verdict = PLUMB_VERDICT_NONE; verdict <= PLUMB_VERDICT_LOST; verdict++) {
-    const char *said = plumb_rotation_explain (FALSE, verdict);
+    const char *said = plumb_rotation_explain (FALSE, TRUE, verdict);
 
     g_assert_nonnull (strstr (said, "stays in use"));
     g_assert_cmpstr (said, !=, swapped);
@@ -188,6 +203,8 @@ main (int argc, char *argv[])
        test_a_broken_rung_ends_it_before_a_lead_is_sent);
   ADD ("the-stored-secret-is-no-new-one", test_the_stored_secret_is_no_new_one);
   ADD ("the-secret-is-nowhere-but-in-the-keyring", test_the_secret_is_nowhere_but_in_the_keyring);
+  ADD ("only-what-partner-center-has-is-to-be-entered-there",
+       test_only_what_partner_center_has_is_to_be_entered_there);
   ADD ("every-verdict-is-explained", test_every_verdict_is_explained);
 #undef ADD
 

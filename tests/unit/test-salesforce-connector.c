@@ -20,7 +20,6 @@
   "\",\"LastName\":\"" TAG "\",\"Company\":\"" TAG "\",\"Email\":\"" TAG "@test.com\","            \
   "\"LeadSource\":\"AzureMarketplace-INS|contoso.contosotest\","                                   \
   "\"SystemModstamp\":\"2018-03-22T15:48:05.000+0000\"}"
-#define NOTHING "{\"totalSize\":0,\"done\":true,\"records\":[]}"
 #define SESSION_OVER                                                                               \
   "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]"
 
@@ -209,64 +208,6 @@ test_without_a_list_of_versions_a_known_one_is_used (PlumbTestSalesforce *fixtur
                                    "/services/data/v61.0/query?"));
 }
 
-/* The sample is years old: that it is not there is worth a look at what may have stopped it. */
-static void
-test_what_stopped_an_overdue_lead_is_looked_for (PlumbTestSalesforce *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-  g_autoptr (PlumbLead) found = NULL;
-
-  plumb_test_salesforce_let_in (fixture);
-  plumb_test_server_answer (fixture->server, 200, NOTHING);
-  plumb_test_salesforce_answer (fixture, 200, "{\"records\":[{\"Id\":\"00Do0000000ZHogEAG\"}]}");
-  plumb_test_salesforce_answer (fixture, 200,
-                                "{\"fields\":[{\"name\":\"Tier__c\",\"type\":\"picklist\","
-                                "\"createable\":true,\"nillable\":false}]}");
-  attempt = plumb_test_salesforce_confirm (fixture, &found);
-
-  g_assert_null (found);
-  g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_SALESFORCE, attempt)->id, ==,
-                   "salesforce.picklist.required");
-  g_assert_cmpstr (plumb_attempt_get_message (attempt), ==, "Tier__c");
-  g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 6), ==,
-                   "/services/data/v61.0/sobjects/Lead/describe");
-}
-
-static void
-test_an_overdue_lead_without_a_suspect_is_not_there_yet (PlumbTestSalesforce *fixture,
-                                                         gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-  g_autoptr (PlumbLead) found = NULL;
-
-  plumb_test_salesforce_let_in (fixture);
-  plumb_test_server_answer (fixture->server, 200, NOTHING);
-  for (guint i = 0; i < 5; i++)
-    plumb_test_salesforce_answer (fixture, 403, "[{\"errorCode\":\"INSUFFICIENT_ACCESS\"}]");
-  attempt = plumb_test_salesforce_confirm (fixture, &found);
-
-  g_assert_null (found);
-  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
-}
-
-static void
-test_a_fresh_lead_is_only_not_there_yet (PlumbTestSalesforce *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-  g_autoptr (PlumbLead) found = NULL;
-  PlumbLeadFields fields = *plumb_lead_get_fields (fixture->lead);
-  g_autoptr (PlumbLead) old = g_steal_pointer (&fixture->lead);
-
-  fields.created_at = g_get_real_time () + G_TIME_SPAN_MINUTE;
-  fixture->lead = plumb_lead_new (&fields);
-  plumb_test_salesforce_let_in (fixture);
-  plumb_test_server_answer (fixture->server, 200, NOTHING);
-  attempt = plumb_test_salesforce_confirm (fixture, &found);
-
-  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
-  g_assert_cmpuint (plumb_test_server_get_n_requests (fixture->server), ==, 3);
-}
-
 static PlumbAttempt *
 delete_lead (PlumbTestSalesforce *fixture)
 {
@@ -378,11 +319,6 @@ main (int argc, char *argv[])
   ADD ("a-service-that-stays-busy-is-left-alone", test_a_service_that_stays_busy_is_left_alone);
   ADD ("without-a-list-of-versions-a-known-one-is-used",
        test_without_a_list_of_versions_a_known_one_is_used);
-  ADD ("what-stopped-an-overdue-lead-is-looked-for",
-       test_what_stopped_an_overdue_lead_is_looked_for);
-  ADD ("an-overdue-lead-without-a-suspect-is-not-there-yet",
-       test_an_overdue_lead_without_a_suspect_is_not_there_yet);
-  ADD ("a-fresh-lead-is-only-not-there-yet", test_a_fresh_lead_is_only_not_there_yet);
   ADD ("a-test-lead-is-deleted", test_a_test_lead_is_deleted);
   ADD ("no-secret-leaves-the-connector", test_no_secret_leaves_the_connector);
 

@@ -168,6 +168,26 @@ test_the_ladder_stops_at_an_unknown_key (PlumbTestSalesforce *fixture, gconstpoi
                    "salesforce.consumer-key.unknown");
 }
 
+/* Its token is at hand, but the secret may have been deleted since. */
+static void
+test_a_secret_is_tried_again_by_each_check (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (GListStore) rungs = g_list_store_new (PLUMB_TYPE_RUNG);
+  PlumbAttempt *attempt = NULL;
+
+  plumb_test_salesforce_let_in (fixture);
+  plumb_test_server_answer (fixture->server, 200, NOTHING);
+  g_object_unref (plumb_test_salesforce_confirm (fixture, NULL));
+  answer_form (fixture);
+  plumb_test_salesforce_answer (fixture, 400,
+                                "{\"error\":\"invalid_client\","
+                                "\"error_description\":\"invalid client credentials\"}");
+  g_assert_false (verify (fixture, rungs));
+  attempt = plumb_rung_get_attempt (get_rung (rungs, "identity"));
+
+  g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_SALESFORCE, attempt)->field, ==, "consumer-secret");
+}
+
 static void
 test_another_organisation_stops_the_ladder (PlumbTestSalesforce *fixture, gconstpointer unused)
 {
@@ -250,6 +270,7 @@ main (int argc, char *argv[])
        test_a_field_that_is_missing_for_reading_is_named);
   ADD ("a-my-domain-alone-asks-for-nothing", test_a_my_domain_alone_asks_for_nothing);
   ADD ("the-ladder-stops-at-an-unknown-key", test_the_ladder_stops_at_an_unknown_key);
+  ADD ("a-secret-is-tried-again-by-each-check", test_a_secret_is_tried_again_by_each_check);
   ADD ("another-organisation-stops-the-ladder", test_another_organisation_stops_the_ladder);
   ADD ("rules-are-warned-of", test_rules_are_warned_of);
   ADD ("a-server-without-forms-stops-the-ladder", test_a_server_without_forms_stops_the_ladder);

@@ -183,6 +183,19 @@ test_the_sentence_names_field_and_day (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_day_after_the_last_year_is_named_too (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sentence = NULL;
+  PlumbSecretEnd end;
+
+  plumb_destination_set_setting (fixture->destination, "authentication", "user");
+  plumb_destination_set_setting (fixture->destination, "password-changed", "9999-12-31");
+  g_assert_true (find (fixture, NOON, &end));
+  sentence = plumb_secret_end_explain (&end);
+  g_assert_cmpstr (sentence, ==, "“Password” ends on 03/30/00.");
+}
+
+static void
 test_only_secrets_that_count_can_be_replaced (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (plumb_secret_end_is_replaceable (fixture->connector, fixture->destination));
@@ -205,6 +218,7 @@ main (int argc, char *argv[])
   ADD ("the-earliest-comes-first", test_the_earliest_comes_first);
   ADD ("the-end-comes-nearer-in-steps", test_the_end_comes_nearer_in_steps);
   ADD ("the-sentence-names-field-and-day", test_the_sentence_names_field_and_day);
+  ADD ("a-day-after-the-last-year-is-named-too", test_a_day_after_the_last_year_is_named_too);
   ADD ("only-secrets-that-count-can-be-replaced", test_only_secrets_that_count_can_be_replaced);
 #undef ADD
 

@@ -227,8 +227,13 @@ test_a_refusal_is_not_kept (Fixture *fixture, gconstpointer unused)
 static void
 test_an_answer_without_a_token_is_a_refusal (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const answers[] = { "{}", "[]", "<html>Sign in</html>", " ",
-                                         "{\"access_token\":null}" };
+  static const char *const answers[] = { "{}",
+                                         "[]",
+                                         "<html>Sign in</html>",
+                                         " ",
+                                         "{\"access_token\":null}",
+                                         "{\"access_token\":\"\"}",
+                                         "{\"access_token\":\"two\\r\\nlines\"}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
     g_autoptr (PlumbToken) token = NULL;

@@ -179,6 +179,24 @@ test_odd_forms_are_survived (Fixture *fixture, gconstpointer unused)
     g_assert_cmpuint (request (fixture, "POST", "/servlet/servlet.WebToLead", forms[i]), ==, 200);
 }
 
+/* The fault cuts off what is long, and does not read on behind what is short. */
+static void
+test_a_short_company_is_not_altered (Fixture *fixture, gconstpointer unused)
+{
+  JsonArray *records = NULL;
+
+  g_assert_true (plumb_twin_set_fault (fixture->twin, "record.altered", TRUE, NULL));
+  request (fixture, "POST", "/servlet/servlet.WebToLead",
+           "oid=00Do0000000ZHog&last_name=Doe&company=Bo");
+  sign_in (fixture);
+  while (count_leads (fixture) == 0)
+    continue;
+  records = json_object_get_array_member (json_node_get_object (fixture->answer), "records");
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (records, 0), "Company"), ==,
+      "Bo");
+}
+
 #define ADD(sentence, test)                                                                        \
   g_test_add ("/twin-salesforce/" sentence, Fixture, NULL, set_up, test, tear_down)
 
@@ -191,6 +209,7 @@ main (int argc, char *argv[])
   ADD ("a-simulated-customer-is-a-lead", test_a_simulated_customer_is_a_lead);
   ADD ("nothing-is-told-without-a-token", test_nothing_is_told_without_a_token);
   ADD ("odd-forms-are-survived", test_odd_forms_are_survived);
+  ADD ("a-short-company-is-not-altered", test_a_short_company_is_not_altered);
 
   return g_test_run ();
 }

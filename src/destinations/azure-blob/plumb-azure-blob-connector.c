@@ -35,6 +35,24 @@ plumb_azure_blob_open (PlumbConnector *connector, PlumbDestination *destination,
   return g_steal_pointer (&container);
 }
 
+PlumbBlobList *
+plumb_azure_blob_read_list (PlumbReply *reply)
+{
+  PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
+  gsize length = 0;
+  const char *body = g_bytes_get_data (plumb_reply_get_body (reply), &length);
+  PlumbBlobList *list = NULL;
+
+  if (plumb_attempt_get_outcome (attempt) != PLUMB_OUTCOME_ACCEPTED)
+    return NULL;
+  list = plumb_blob_list_parse (body, length);
+  if (list == NULL) {
+    plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
+    plumb_attempt_set_remote_code (attempt, "not-blobs");
+  }
+  return list;
+}
+
 /* It is read only: leads no longer arrive there, so there is nothing to prove by sending one. */
 static void
 plumb_azure_blob_connector_class_init (PlumbAzureBlobConnectorClass *klass)

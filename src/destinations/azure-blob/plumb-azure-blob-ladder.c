@@ -142,10 +142,11 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) listed =
       plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
+  g_autoptr (PlumbBlobList) list = listed != NULL ? plumb_azure_blob_read_list (listed) : NULL;
 
   if (error != NULL)
     plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
-  else if (is_accepted (listed))
+  else if (list != NULL)
     plumb_ladder_pass (climber->ladder,
                        _("Plumb reads what is there. New leads no longer arrive in it."),
                           plumb_reply_get_attempt (listed));

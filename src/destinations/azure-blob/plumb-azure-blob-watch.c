@@ -119,8 +119,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PlumbReply) reply =
       plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   Scan *scan = NULL;
-  const char *body = NULL;
-  gsize length = 0;
 
   if (error != NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
@@ -128,15 +126,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   scan = g_task_get_task_data (task);
   scan->page = plumb_page_new (plumb_reply_get_attempt (reply));
-  if (plumb_attempt_get_outcome (scan->page->attempt) != PLUMB_OUTCOME_ACCEPTED) {
-    return_page (task, g_steal_pointer (&scan->page));
-    return;
-  }
-  body = g_bytes_get_data (plumb_reply_get_body (reply), &length);
-  scan->list = plumb_blob_list_parse (body, length);
+  scan->list = plumb_azure_blob_read_list (reply);
   if (scan->list == NULL) {
-    plumb_attempt_set_outcome (scan->page->attempt, PLUMB_OUTCOME_REFUSED);
-    plumb_attempt_set_remote_code (scan->page->attempt, "not-blobs");
     return_page (task, g_steal_pointer (&scan->page));
     return;
   }

@@ -63,9 +63,9 @@ element_started_cb (GMarkupParseContext *context, const char *name, const char *
   if (g_str_equal (name, "EnumerationResults"))
     reading->is_list = TRUE;
   if (g_str_equal (name, "Blob") && lies_in (context, "Blobs")) {
+    g_clear_pointer (&reading->blob, free_blob);
     reading->blob = g_new0 (PlumbBlob, 1);
     reading->blob->size = -1;
-    g_ptr_array_add (reading->list->blobs, reading->blob);
   }
 }
 
@@ -76,6 +76,27 @@ take_marker (Reading *reading)
     return;
   g_free (reading->list->next);
   reading->list->next = g_strdup (reading->text->str);
+}
+
+/* An address with steps upwards is another one once it is sent: such a name cannot be asked for. */
+static gboolean
+is_askable (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+
+  return name[0] != '\0' && !g_strv_contains ((const char *const *) parts, ".") &&
+         !g_strv_contains ((const char *const *) parts, "..");
+}
+
+static void
+take_blob (Reading *reading)
+{
+  PlumbBlob *blob = g_steal_pointer (&reading->blob);
+
+  if (blob != NULL && blob->name != NULL && is_askable (blob->name))
+    g_ptr_array_add (reading->list->blobs, blob);
+  else
+    g_clear_pointer (&blob, free_blob);
 }
 
 static void
@@ -99,8 +120,8 @@ element_ended_cb (GMarkupParseContext *context, const char *name, gpointer user_
 
   if (g_str_equal (name, "NextMarker") && lies_in (context, "EnumerationResults"))
     take_marker (reading);
-  else if (g_str_equal (name, "Blob"))
-    reading->blob = NULL;
+  else if (g_str_equal (name, "Blob") && lies_in (context, "Blobs"))
+    take_blob (reading);
   else if (reading->blob != NULL)
     take_of_blob (reading, context, name);
   g_string_truncate (reading->text, 0);
@@ -113,14 +134,6 @@ text_found_cb (GMarkupParseContext *context, const char *text, gsize length, gpo
   g_string_append_len (((Reading *) user_data)->text, text, (gssize) length);
 }
 
-static void
-drop_nameless (GPtrArray *blobs)
-{
-  for (guint i = blobs->len; i > 0; i--)
-    if (((PlumbBlob *) g_ptr_array_index (blobs, i - 1))->name == NULL)
-      g_ptr_array_remove_index (blobs, i - 1);
-}
-
 PlumbBlobList *
 plumb_blob_list_parse (const char *xml, gsize length)
 {
@@ -130,6 +143,7 @@ plumb_blob_list_parse (const char *xml, gsize length)
   Reading reading = { list, NULL, text, FALSE };
   g_autoptr (GMarkupParseContext) context =
       g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reading, NULL);
+  gboolean is_whole = FALSE;
 
   g_return_val_if_fail (xml != NULL || length == 0, NULL);
 
@@ -138,9 +152,9 @@ plumb_blob_list_parse (const char *xml, gsize length)
     xml += strlen (BYTE_ORDER_MARK);
     length -= strlen (BYTE_ORDER_MARK);
   }
-  if (!g_markup_parse_context_parse (context, xml != NULL ? xml : "", (gssize) length, NULL) ||
-      !g_markup_parse_context_end_parse (context, NULL) || !reading.is_list)
-    return NULL;
-  drop_nameless (list->blobs);
-  return g_steal_pointer (&list);
+  is_whole =
+      g_markup_parse_context_parse (context, xml != NULL ? xml : "", (gssize) length, NULL) &&
+      g_markup_parse_context_end_parse (context, NULL);
+  g_clear_pointer (&reading.blob, free_blob);
+  return is_whole && reading.is_list ? g_steal_pointer (&list) : NULL;
 }

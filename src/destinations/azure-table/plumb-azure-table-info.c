@@ -91,8 +91,8 @@ static const PlumbGatherStep steps[] = {
 
 static const PlumbSheetRow sheet[] = {
   { N_("Lead destination"), NULL, N_("Azure Table") },
-  { N_("Contact email"), NULL, NULL, N_("The addresses to tell about new leads, with semicolons between them") },
   { N_("Storage account connection string"), "connection-string", NULL },
+  { N_("Contact email"), NULL, NULL, N_("The addresses to tell about new leads, with semicolons between them") },
   { NULL },
 };
 

@@ -60,8 +60,8 @@ static const PlumbGatherStep steps[] = {
 
 static const PlumbSheetRow sheet[] = {
   { N_("Lead destination"), NULL, N_("HTTPS Endpoint") },
-  { N_("Contact email"), NULL, NULL, N_("The addresses to tell about new leads, with semicolons between them") },
   { N_("HTTPS endpoint URL"), "url", NULL },
+  { N_("Contact email"), NULL, NULL, N_("The addresses to tell about new leads, with semicolons between them") },
   { NULL },
 };
 

@@ -58,13 +58,14 @@ answer (GTask *task, PlumbHttp *http, PlumbReply *reply)
   PlumbAttempt *attempt = plumb_reply_get_attempt (reply);
   g_autoptr (JsonNode) node = plumb_salesforce_reply_dup_json (reply);
   JsonArray *records = plumb_salesforce_record_find_all (node);
+  JsonObject *first = plumb_salesforce_record_get (records, 0);
   g_autoptr (PlumbLead) found = NULL;
 
   if (records == NULL) {
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
     plumb_attempt_set_remote_code (attempt, "not-salesforce");
-  } else if (json_array_get_length (records) > 0) {
-    found = plumb_salesforce_record_to_lead (json_array_get_object_element (records, 0));
+  } else if (first != NULL) {
+    found = plumb_salesforce_record_to_lead (first);
   } else if (confirmation->is_overdue) {
     g_set_object (&confirmation->attempt, attempt);
     plumb_salesforce_suspects_find_async (http, confirmation->account, confirmation->oid,

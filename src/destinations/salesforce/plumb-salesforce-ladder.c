@@ -10,6 +10,7 @@
 #include "plumb-salesforce-form.h"
 #include "plumb-salesforce-query.h"
 #include "plumb-salesforce-suspects.h"
+#include "plumb-tokens.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,7 @@ climb_identity (PlumbLadder *ladder, gpointer user_data)
 {
   Check *check = user_data;
   PlumbHttp *http = plumb_connector_get_http (plumb_ladder_get_connector (ladder));
+  g_autoptr (PlumbRequest) question = NULL;
 
   if (check->account == NULL && check->unreadable.diagnosis != NULL) {
     g_autoptr (PlumbAttempt) attempt = plumb_salesforce_make_unreadable (&check->unreadable);
@@ -138,6 +140,9 @@ climb_identity (PlumbLadder *ladder, gpointer user_data)
   } else if (check->account == NULL) {
     skip_reading (ladder);
   } else {
+    question = plumb_salesforce_account_make_question (check->account);
+    /* A token from before proves nothing: the secret may have been deleted since. */
+    plumb_tokens_ask_again (plumb_http_get_tokens (http), question);
     plumb_salesforce_call_async (http, check->account, "GET", "sobjects", 0,
                                  plumb_ladder_get_cancellable (ladder), signed_in_cb,
                                  make_climber (ladder, check));

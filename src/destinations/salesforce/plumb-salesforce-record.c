@@ -87,3 +87,13 @@ plumb_salesforce_record_find_all (JsonNode *answer)
   records = json_object_get_member (json_node_get_object (answer), "records");
   return records != NULL && JSON_NODE_HOLDS_ARRAY (records) ? json_node_get_array (records) : NULL;
 }
+
+JsonObject *
+plumb_salesforce_record_get (JsonArray *records, guint index)
+{
+  JsonNode *node = NULL;
+
+  if (records != NULL && index < json_array_get_length (records))
+    node = json_array_get_element (records, index);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}

@@ -22,4 +22,7 @@ gint64 plumb_salesforce_record_get_time (JsonObject *record);
 /* (nullable) (transfer none): the records of an answer to a query. */
 JsonArray *plumb_salesforce_record_find_all (JsonNode *answer);
 
+/* (nullable) (transfer none): one of @records (nullable), if it is there and is a record. */
+JsonObject *plumb_salesforce_record_get (JsonArray *records, guint index);
+
 G_END_DECLS

@@ -23,14 +23,6 @@ add_name (GString *names, const char *name)
   g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
 }
 
-static JsonObject *
-get_object (JsonArray *array, guint index)
-{
-  JsonNode *node = json_array_get_element (array, index);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 /* Adds the text @member of each record to @names; returns whether there are any. */
 static gboolean
 name_records (JsonNode *answer, const char *member, GString *names)
@@ -39,7 +31,7 @@ name_records (JsonNode *answer, const char *member, GString *names)
   guint n_records = records != NULL ? json_array_get_length (records) : 0;
 
   for (guint i = 0; i < n_records; i++) {
-    JsonObject *record = get_object (records, i);
+    JsonObject *record = plumb_salesforce_record_get (records, i);
     g_autofree char *name = record != NULL ? plumb_json_dup_text (record, member) : NULL;
 
     add_name (names, name);
@@ -150,7 +142,7 @@ find_fields (JsonNode *answer, const char *oid, GString *names)
     return NULL;
   fields = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (fields); i++) {
-    JsonObject *field = get_object (fields, i);
+    JsonObject *field = plumb_salesforce_record_get (fields, i);
 
     if (field != NULL)
       look_at_field (&self, field);

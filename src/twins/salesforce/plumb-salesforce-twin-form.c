@@ -68,6 +68,18 @@ get_member (GHashTable *form, const char *name)
   return value != NULL ? value : "";
 }
 
+static void
+cut_company (JsonObject *lead)
+{
+  const char *company = json_object_get_string_member_with_default (lead, "Company", "");
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (company, -1) <= ALTERED_LENGTH)
+    return;
+  cut = g_utf8_substring (company, 0, ALTERED_LENGTH);
+  json_object_set_string_member (lead, "Company", cut);
+}
+
 static JsonObject *
 make_lead (PlumbSalesforceTwinOrganisation *organisation, GHashTable *form)
 {
@@ -79,11 +91,8 @@ make_lead (PlumbSalesforceTwinOrganisation *organisation, GHashTable *form)
     if (value[0] != '\0' && g_utf8_validate (value, -1, NULL))
       json_object_set_string_member (lead, members[i].field, value);
   }
-  if (plumb_twin_host_has_fault (organisation->host, "record.altered")) {
-    g_autofree char *company = g_utf8_substring (get_member (form, "company"), 0, ALTERED_LENGTH);
-
-    json_object_set_string_member (lead, "Company", company);
-  }
+  if (plumb_twin_host_has_fault (organisation->host, "record.altered"))
+    cut_company (lead);
   return lead;
 }
 

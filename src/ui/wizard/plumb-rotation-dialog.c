@@ -97,10 +97,15 @@ say (PlumbRotationDialog *self, const char *icon, const char *style, const char 
 static void
 show_swapped (PlumbRotationDialog *self)
 {
+  gboolean is_shared = plumb_rotation_is_shared (self->rotation);
+
   say (self, "emblem-ok-symbolic", "success",
-       _("The secret was replaced"), plumb_rotation_explain (TRUE, PLUMB_VERDICT_LANDED));
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet_button), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sheet_button));
+       _("The secret was replaced"),
+          plumb_rotation_explain (TRUE, is_shared, PLUMB_VERDICT_LANDED));
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_button), is_shared);
+  if (is_shared)
+    gtk_widget_grab_focus (GTK_WIDGET (self->sheet_button));
+  gtk_stack_set_visible_child (self->stack, self->outcome);
   plumb_rotation_form_clear (self->form);
 }
 
@@ -115,7 +120,7 @@ show_refused (PlumbRotationDialog *self)
                                                       diagnosis->field);
 
   say (self, "dialog-warning-symbolic", "warning",
-       _("The secret was not replaced"), plumb_rotation_explain (FALSE, verdict));
+       _("The secret was not replaced"), plumb_rotation_explain (FALSE, FALSE, verdict));
   gtk_widget_set_visible (GTK_WIDGET (self->settings_button),
                           verdict == PLUMB_VERDICT_ACCEPTED || verdict == PLUMB_VERDICT_ALTERED);
   /* What comes of a proof is told by its own view. */
@@ -129,12 +134,15 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_swapped = plumb_rotation_run_finish (PLUMB_ROTATION (source), result, &error);
-  PlumbRotationDialog *self;
+  g_autoptr (PlumbRotationDialog) self = user_data;
 
-  /* Who cancelled has shown so already, or is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Who cancelled has shown so already, unless it was too late; who closed the window sees nothing.
+   */
+  if (self->destination == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      (self->rotation != NULL && self->rotation != PLUMB_ROTATION (source)) ||
+      (self->rotation == NULL && !is_swapped))
     return;
-  self = PLUMB_ROTATION_DIALOG (user_data);
+  g_set_object (&self->rotation, PLUMB_ROTATION (source));
   g_clear_object (&self->cancellable);
   if (error != NULL) {
     say (self, "dialog-warning-symbolic", "warning",
@@ -195,7 +203,7 @@ start (PlumbRotationDialog *self)
   g_signal_connect_object (self->rotation, "changed", G_CALLBACK (proof_began_cb), self,
                            G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
-  plumb_rotation_run_async (self->rotation, WAIT, self->cancellable, run_cb, self);
+  plumb_rotation_run_async (self->rotation, WAIT, self->cancellable, run_cb, g_object_ref (self));
   gtk_stack_set_visible_child (self->stack, self->outcome);
   show_buttons (self);
 }
