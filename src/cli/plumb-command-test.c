@@ -2,14 +2,19 @@
 
 #include "plumb-command.h"
 
+#include "plumb-clock.h"
+#include "plumb-proof-report.h"
 #include "plumb-proof-suspects.h"
 #include "plumb-trying.h"
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 static int wait_seconds = 120;
 static PlumbTestOptions options;
 static gboolean clean_up;
+static char *report_path;
 
 const GOptionEntry plumb_test_options[] = {
   { "wait", 0, 0, G_OPTION_ARG_INT, &wait_seconds,
@@ -23,8 +28,11 @@ const GOptionEntry plumb_test_options[] = {
             N_("The offer's name"), N_("TITLE") },
             { "clean-up", 0, 0, G_OPTION_ARG_NONE, &clean_up,
               N_("Remove the test lead afterwards"), NULL },
-              { NULL },
-           };
+              { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path,
+                N_("Write a report there, as JSON if it ends in .json, else as a page to print"),
+                    N_("FILE") },
+                { NULL },
+              };
 
 static void
 add_stages (JsonBuilder *builder, PlumbProof *proof)
@@ -164,6 +172,25 @@ print_text (PlumbProof *proof, GPtrArray *suspects)
   print_suspects (suspects);
 }
 
+/* Returns the exit code; FINE too if no report is wanted. */
+static int
+write_report (PlumbCommandLine *line, PlumbProof *proof, GPtrArray *suspects)
+{
+  const PlumbProofReport report = { proof, suspects, plumb_clock_now () };
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (report_path == NULL)
+    return PLUMB_EXIT_FINE;
+  text = plumb_proof_report_write (&report, report_path);
+  file = g_file_new_for_commandline_arg (report_path);
+  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                               line->cancellable, &error))
+    return PLUMB_EXIT_FINE;
+  return plumb_complain (error);
+}
+
 int
 plumb_command_test (PlumbCommandLine *line)
 {
@@ -174,6 +201,7 @@ plumb_command_test (PlumbCommandLine *line)
   g_autoptr (PlumbProof) proof = NULL;
   g_autoptr (GPtrArray) suspects = NULL;
   g_autoptr (GError) error = NULL;
+  int code;
 
   if (wait_seconds < 0) {
     plumb_refuse (_("--wait takes a number of seconds, 0 or more."));
@@ -201,5 +229,8 @@ plumb_command_test (PlumbCommandLine *line)
     print_json (proof, suspects);
   else
     print_text (proof, suspects);
+  code = write_report (line, proof, suspects);
+  if (code != PLUMB_EXIT_FINE)
+    return code;
   return plumb_verdict_get_exit_code (plumb_proof_get_verdict (proof));
 }
