@@ -143,8 +143,7 @@ add_rung (JsonBuilder *builder, const PlumbSurvey *survey, PlumbRung *rung)
 {
   PlumbAttempt *attempt = plumb_rung_get_attempt (rung);
   const PlumbDiagnosis *diagnosis =
-      attempt != NULL ? plumb_diagnose (plumb_destination_get_kind (survey->destination), attempt)
-                      : NULL;
+      plumb_evidence_diagnose_rung (plumb_destination_get_kind (survey->destination), rung);
 
   json_builder_begin_object (builder);
   add_text (builder, "rung", plumb_rung_get_id (rung));

@@ -2,8 +2,6 @@
 
 #include "plumb-evidence.h"
 
-#include "plumb-diagnosis.h"
-
 PlumbEvidence *
 plumb_evidence_new (PlumbDestination *destination, PlumbVerdict verdict)
 {
@@ -62,21 +60,39 @@ plumb_evidence_note_diagnosis (PlumbEvidence *self, const char *id)
     g_ptr_array_add (self->diagnoses, g_strdup (id));
 }
 
-/* A rung that was passed may have a warning: its attempt says so. */
+/* What a rung was passed with is a warning only if somebody said no: the connector, or the judge of
+ * the fields. */
+static gboolean
+is_warning (PlumbAttempt *attempt)
+{
+  return plumb_attempt_get_outcome (attempt) == PLUMB_OUTCOME_REFUSED ||
+         (plumb_attempt_get_stage (attempt) == PLUMB_STAGE_SETTINGS &&
+          plumb_attempt_get_remote_code (attempt) != NULL);
+}
+
+const PlumbDiagnosis *
+plumb_evidence_diagnose_rung (PlumbKind kind, PlumbRung *rung)
+{
+  PlumbRungStatus status = plumb_rung_get_status (rung);
+  PlumbAttempt *attempt = plumb_rung_get_attempt (rung);
+
+  if (attempt == NULL || (status != PLUMB_RUNG_FAILED && !is_warning (attempt)))
+    return NULL;
+  return plumb_diagnose (kind, attempt);
+}
+
 void
 plumb_evidence_note_rung (PlumbEvidence *self, PlumbRung *rung)
 {
   PlumbRungStatus status = plumb_rung_get_status (rung);
-  PlumbAttempt *attempt = plumb_rung_get_attempt (rung);
   const PlumbDiagnosis *diagnosis =
-      attempt != NULL ? plumb_diagnose (plumb_destination_get_kind (self->destination), attempt)
-                      : NULL;
+      plumb_evidence_diagnose_rung (plumb_destination_get_kind (self->destination), rung);
 
   if (status != PLUMB_RUNG_PASSED && status != PLUMB_RUNG_FAILED)
     return;
   if (diagnosis != NULL)
     plumb_evidence_note_diagnosis (self, diagnosis->id);
-  else if (status == PLUMB_RUNG_PASSED && attempt != NULL)
+  else if (status == PLUMB_RUNG_PASSED)
     g_ptr_array_add (self->cleared, g_strdup (plumb_rung_get_id (rung)));
 }
 

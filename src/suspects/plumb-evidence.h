@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plumb-destination.h"
+#include "plumb-diagnosis.h"
 #include "plumb-lead.h"
 #include "plumb-rung.h"
 #include "plumb-verdict.h"
@@ -48,6 +49,8 @@ void plumb_evidence_note_address (PlumbEvidence *self, const char *address);
 void plumb_evidence_note_attempt (PlumbEvidence *self, PlumbAttempt *attempt);
 /* @id: (nullable): a diagnosis. */
 void plumb_evidence_note_diagnosis (PlumbEvidence *self, const char *id);
+/* (nullable): what a rung that was climbed found amiss, also one that was passed with a warning. */
+const PlumbDiagnosis *plumb_evidence_diagnose_rung (PlumbKind kind, PlumbRung *rung);
 void plumb_evidence_note_rung (PlumbEvidence *self, PlumbRung *rung);
 /* Test leads do not count. */
 void plumb_evidence_note_lead (PlumbEvidence *self, PlumbLead *lead);

@@ -176,6 +176,22 @@ test_a_rung_passed_with_a_warning_is_evidence (void)
   g_assert_cmpstr (((PlumbSuspicion *) suspicions->pdata[0])->suspect->id, ==, "duplicate-rule");
 }
 
+/* Its attempt may be one that was never answered, such as the look-up of a name. */
+static void
+test_a_rung_passed_well_accuses_nobody (void)
+{
+  const Row row = { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_LOST };
+  g_autoptr (PlumbEvidence) evidence = make_evidence (&row);
+  g_autoptr (PlumbRung) rung = plumb_rung_new ("name", "The name is known");
+  g_autoptr (PlumbAttempt) attempt = plumb_attempt_new ();
+
+  plumb_attempt_set_stage (attempt, PLUMB_STAGE_RESOLVE);
+  plumb_rung_start (rung);
+  plumb_rung_finish (rung, PLUMB_RUNG_PASSED, NULL, attempt);
+  plumb_evidence_note_rung (evidence, rung);
+  g_assert_cmpuint (evidence->diagnoses->len, ==, 0);
+}
+
 static void
 note (PlumbEvidence *evidence, const char *email, gint64 created_at)
 {
@@ -285,6 +301,8 @@ main (int argc, char *argv[])
                    test_a_rung_that_found_nothing_clears);
   g_test_add_func ("/suspects/a-rung-passed-with-a-warning-is-evidence",
                    test_a_rung_passed_with_a_warning_is_evidence);
+  g_test_add_func ("/suspects/a-rung-passed-well-accuses-nobody",
+                   test_a_rung_passed_well_accuses_nobody);
   g_test_add_func ("/suspects/customers-of-schools-are-evidence",
                    test_customers_of_schools_are_evidence);
   g_test_add_func ("/suspects/a-destination-that-is-not-watched-is-told",
