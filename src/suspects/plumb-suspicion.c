@@ -149,9 +149,14 @@ find_diagnosis (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
   return NULL;
 }
 
+/* Whether what was looked at speaks against it: a rung, the server's name, or the answer. */
 static gboolean
 is_cleared (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
 {
+  if (suspect->kind == PLUMB_KIND_HTTPS && g_str_equal (suspect->id, "retired-url"))
+    return evidence->host != NULL;
+  if (g_str_equal (suspect->id, "redirect"))
+    return evidence->status >= 200 && evidence->status < 300;
   return suspect->rung != NULL &&
          g_ptr_array_find_with_equal_func (evidence->cleared, suspect->rung, g_str_equal, NULL);
 }
@@ -172,7 +177,7 @@ suspect_one (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
     return NULL;
   is_innocent = found == NULL && is_cleared (suspect, evidence);
   if (is_innocent)
-    found = g_strdup (_("The last check found nothing of the sort."));
+    found = g_strdup (_("Nothing of the sort was found here."));
   suspicion = g_new0 (PlumbSuspicion, 1);
   suspicion->suspect = suspect;
   suspicion->likelihood = found != NULL ? PLUMB_LIKELIHOOD_HIGH : usual;

@@ -176,6 +176,18 @@ test_a_rung_passed_with_a_warning_is_evidence (void)
   g_assert_cmpstr (((PlumbSuspicion *) suspicions->pdata[0])->suspect->id, ==, "duplicate-rule");
 }
 
+static void
+test_an_address_of_today_is_not_retired (void)
+{
+  const Row row = { PLUMB_KIND_HTTPS, PLUMB_VERDICT_NONE, .address = "https://example.org/" };
+  g_autoptr (PlumbEvidence) evidence = make_evidence (&row);
+  g_autoptr (GPtrArray) suspicions = plumb_suspect_all (evidence);
+  const PlumbSuspicion *suspicion = find (suspicions, "retired-url");
+
+  g_assert_cmpint (suspicion->likelihood, ==, PLUMB_LIKELIHOOD_LOW);
+  g_assert_nonnull (suspicion->evidence);
+}
+
 /* Its attempt may be one that was never answered, such as the look-up of a name. */
 static void
 test_a_rung_passed_well_accuses_nobody (void)
@@ -301,6 +313,8 @@ main (int argc, char *argv[])
                    test_a_rung_that_found_nothing_clears);
   g_test_add_func ("/suspects/a-rung-passed-with-a-warning-is-evidence",
                    test_a_rung_passed_with_a_warning_is_evidence);
+  g_test_add_func ("/suspects/an-address-of-today-is-not-retired",
+                   test_an_address_of_today_is_not_retired);
   g_test_add_func ("/suspects/a-rung-passed-well-accuses-nobody",
                    test_a_rung_passed_well_accuses_nobody);
   g_test_add_func ("/suspects/customers-of-schools-are-evidence",

@@ -113,6 +113,7 @@ plumb_absence_window_init (PlumbAbsenceWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_suspect_list_set_title (self->suspects, _("What may have swallowed them"));
 }
 
 GtkWindow *

@@ -88,6 +88,13 @@ plumb_suspect_list_new (void)
 }
 
 void
+plumb_suspect_list_set_title (PlumbSuspectList *self, const char *title)
+{
+  g_return_if_fail (PLUMB_IS_SUSPECT_LIST (self));
+  adw_preferences_group_set_title (self->group, title);
+}
+
+void
 plumb_suspect_list_show (PlumbSuspectList *self, GPtrArray *suspicions)
 {
   g_return_if_fail (PLUMB_IS_SUSPECT_LIST (self));

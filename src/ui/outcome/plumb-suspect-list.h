@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (PlumbSuspectList, plumb_suspect_list, PLUMB, SUSPECT_LIST,
  */
 GtkWidget *plumb_suspect_list_new (void);
 
+/* @title: in place of “What may have swallowed it”. */
+void plumb_suspect_list_set_title (PlumbSuspectList *self, const char *title);
+
 /* @suspicions: (nullable) (element-type PlumbSuspicion): %NULL hides it. */
 void plumb_suspect_list_show (PlumbSuspectList *self, GPtrArray *suspicions);
 
