@@ -118,6 +118,17 @@ append_stages (GString *page, PlumbProof *proof)
 }
 
 static void
+append_columns (GString *page)
+{
+  const char *const columns[] = { _("Field"), _("Sent"), _("Stored"), _("Result") };
+
+  g_string_append (page, "<tr>");
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    append_element (page, "<th scope=\"col\">", columns[i], "</th>");
+  g_string_append (page, "</tr>\n");
+}
+
+static void
 append_comparison (GString *page, const PlumbProofReport *self)
 {
   g_autoptr (GPtrArray) lines = plumb_proof_report_list_lines (self);
@@ -126,7 +137,7 @@ append_comparison (GString *page, const PlumbProofReport *self)
     return;
   append_heading (page, _("Comparison"));
   g_string_append (page, "<table>\n");
-  append_cells (page, _("Field"), _("Sent"), _("Stored"), "", NULL);
+  append_columns (page);
   for (guint i = 0; i < lines->len; i++) {
     const PlumbProofLine *line = g_ptr_array_index (lines, i);
 
@@ -191,12 +202,12 @@ plumb_proof_report_to_html (const PlumbProofReport *self)
       plumb_proof_get_differences (proof)->len, plumb_proof_is_late (proof));
   append_element (page, "<p class=\"verdict\">", headline, "</p>");
   append_facts (page, self);
+  append_diagnosis (page, plumb_proof_get_diagnosis (proof));
   append_stages (page, proof);
   append_comparison (page, self);
-  append_diagnosis (page, plumb_proof_get_diagnosis (proof));
   append_suspicions (page, self->suspicions);
   append_element (page, "<p class=\"note\">",
-                  _("No secret is in this report, and of what came back only what Plumb sent."),
+                  _("No secret and no data of a person is in this report."),
                      "</p>\n</body>\n</html>");
   return g_string_free (page, FALSE);
 }
