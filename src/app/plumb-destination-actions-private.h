@@ -25,4 +25,8 @@ void plumb_destination_actions_edit_at (PlumbDestinationActions *self, GVariant 
 /* The action `convert`. */
 void plumb_destination_actions_convert_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
 
+/* The actions `absence` and `support`. */
+void plumb_destination_actions_absence_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+void plumb_destination_actions_support_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+
 G_END_DECLS

@@ -280,6 +280,8 @@ static const GActionEntry entries[] = {
   { .name = "rotate", .activate = rotate_cb, .parameter_type = "s" },
   { .name = "toggle-watching", .activate = toggle_watching_cb, .parameter_type = "s" },
   { .name = "convert", .activate = plumb_destination_actions_convert_cb, .parameter_type = "s" },
+  { .name = "absence", .activate = plumb_destination_actions_absence_cb, .parameter_type = "s" },
+  { .name = "support", .activate = plumb_destination_actions_support_cb, .parameter_type = "s" },
   { .name = "remove", .activate = remove_cb, .parameter_type = "s" },
 };
 

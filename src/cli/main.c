@@ -42,6 +42,8 @@ static const PlumbCommand commands[] = {
     plumb_extract_options, 1, 2, plumb_command_extract },
   { "sheet", "NAME", N_("Print what to enter in Partner Center"),
     NULL, 1, 1, plumb_command_sheet },
+  { "support", "NAME", N_("Write a file for whoever helps, without secrets and personal data"),
+    plumb_support_options, 1, 1, plumb_command_support },
   { "clean-up", "NAME", N_("Find and remove test leads at the destination"),
     plumb_clean_up_options, 1, 1, plumb_command_clean_up },
   { "twin", "KIND", N_("Serve a simulated destination"),

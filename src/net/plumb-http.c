@@ -190,6 +190,13 @@ plumb_http_send_finish (PlumbHttp *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+char *
+plumb_http_dup_version (void)
+{
+  return g_strdup_printf ("%u.%u.%u", soup_get_major_version (), soup_get_minor_version (),
+                          soup_get_micro_version ());
+}
+
 void
 plumb_http_set_timeout (PlumbHttp *self, guint seconds)
 {

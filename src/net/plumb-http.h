@@ -22,6 +22,9 @@ typedef struct _PlumbTokens PlumbTokens;
  */
 PlumbHttp *plumb_http_new (void);
 
+/* (transfer full): of the library below, as in `3.2.3`. */
+char *plumb_http_dup_version (void);
+
 /* Seconds of silence after which an exchange is given up; 30 unless set. */
 void plumb_http_set_timeout (PlumbHttp *self, guint seconds);
 

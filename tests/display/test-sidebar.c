@@ -198,8 +198,11 @@ test_a_menu_has_what_the_kind_can_do (WindowStage *stage, gconstpointer data)
 
   g_assert_cmpstr (
       living, ==,
-      "app.check app.test app.sheet app.rotate app.edit app.toggle-watching app.remove ");
-  g_assert_cmpstr (retired, ==, "app.check app.convert app.edit app.toggle-watching app.remove ");
+      "app.check app.test app.sheet app.rotate app.edit app.toggle-watching app.absence "
+      "app.support app.remove ");
+  g_assert_cmpstr (
+      retired, ==,
+      "app.check app.convert app.edit app.toggle-watching app.absence app.support app.remove ");
 }
 
 int

@@ -5,6 +5,7 @@
 #include "plumb-comparison.h"
 #include "plumb-diagnosis-card.h"
 #include "plumb-outcome-format.h"
+#include "plumb-proof-keeping.h"
 #include "plumb-timeline.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,7 @@ struct _PlumbProofView {
   GtkLabel *headline;
   PlumbDiagnosisCard *card;
   PlumbComparison *comparison;
+  PlumbProofKeeping *keeping;
 
   PlumbProof *proof;
   const PlumbKindInfo *info;
@@ -120,6 +122,7 @@ proof_changed_cb (PlumbProofView *self)
                              field != NULL ? plumb_outcome_translate (field->label) : NULL, TRUE);
   plumb_diagnosis_card_follow (self->card, gtk_label_get_label (self->headline));
   show_comparison (self);
+  plumb_proof_keeping_show (self->keeping, self->proof);
 }
 
 static void
@@ -170,6 +173,7 @@ plumb_proof_view_class_init (PlumbProofViewClass *klass)
 
   g_type_ensure (PLUMB_TYPE_COMPARISON);
   g_type_ensure (PLUMB_TYPE_DIAGNOSIS_CARD);
+  g_type_ensure (PLUMB_TYPE_PROOF_KEEPING);
   g_type_ensure (PLUMB_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-proof-view.ui");
@@ -181,6 +185,7 @@ plumb_proof_view_class_init (PlumbProofViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbProofView, headline);
   gtk_widget_class_bind_template_child (widget_class, PlumbProofView, card);
   gtk_widget_class_bind_template_child (widget_class, PlumbProofView, comparison);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProofView, keeping);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
@@ -207,8 +212,10 @@ plumb_proof_view_show (PlumbProofView *self, PlumbProof *proof, const PlumbKindI
 
   let_go (self);
   gtk_widget_set_visible (GTK_WIDGET (self), proof != NULL);
-  if (proof == NULL)
+  if (proof == NULL) {
+    plumb_proof_keeping_show (self->keeping, NULL);
     return;
+  }
 
   self->proof = g_object_ref (proof);
   self->info = info;

@@ -172,6 +172,8 @@ make_menu (PlumbDestinationRow *self)
   add_item (end, plumb_destination_is_watching (self->destination)
             ? _("Stop watching")
             : _("Watch for leads"), "app.toggle-watching", id);
+  add_item (end, _("Leads stay away?"), "app.absence", id);
+  add_item (end, _("File for support…"), "app.support", id);
   add_item (end, _("Remove…"), "app.remove", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));

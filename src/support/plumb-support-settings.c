@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-support-settings.h"
+
+#include <string.h>
+
+/* Longer than any request's id or error code that was ever seen. */
+#define LONGEST_CODE 128
+
+char *
+plumb_support_dup_shape (const char *value)
+{
+  GString *shape = g_string_new (NULL);
+
+  for (const char *at = value; *at != '\0'; at = g_utf8_next_char (at)) {
+    char letter = *at;
+
+    if ((guchar) *at >= 0x80)
+      letter = 'x';
+    else if (g_ascii_isdigit (*at))
+      letter = '0';
+    else if (g_ascii_isalpha (*at))
+      letter = g_ascii_isupper (*at) ? 'A' : 'a';
+    g_string_append_c (shape, letter);
+  }
+  return g_string_free (shape, FALSE);
+}
+
+char *
+plumb_support_dup_host (const char *url)
+{
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+/* By its name, since a user's name may look like a host. */
+static gboolean
+is_address (const PlumbFieldSpec *field)
+{
+  return g_str_has_suffix (field->key, "url") || g_str_has_suffix (field->key, "host") ||
+         g_str_has_suffix (field->key, "domain");
+}
+
+static char *
+dup_host_of_setting (const char *value)
+{
+  g_autofree char *url =
+      strstr (value, "://") != NULL ? g_strdup (value) : g_strconcat ("https://", value, NULL);
+
+  return plumb_support_dup_host (url);
+}
+
+char *
+plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec *field)
+{
+  const char *value = plumb_connector_get_value (survey->connector, survey->destination,
+                                                 survey->credentials, field->key);
+  gboolean is_secret = (field->flags & PLUMB_FIELD_SECRET) != 0;
+  g_autofree char *host = NULL;
+
+  if (value == NULL)
+    return g_strdup (is_secret && survey->credentials == NULL ? "not read" : "not set");
+  if (is_address (field))
+    host = dup_host_of_setting (value);
+  if (host != NULL)
+    return g_strconcat ("host ", host, NULL);
+  if (is_secret)
+    return g_strdup ("set");
+  if (field->choices != NULL || field->ends != NULL)
+    return g_strdup (value);
+  return plumb_support_dup_shape (value);
+}
+
+char *
+plumb_support_dup_code (const char *code)
+{
+  gsize length = code != NULL ? strlen (code) : 0;
+
+  if (length == 0 || length > LONGEST_CODE ||
+      strspn (code, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:#!") != length)
+    return NULL;
+  return g_strdup (code);
+}
