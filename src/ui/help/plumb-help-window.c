@@ -159,6 +159,15 @@ fill_kinds (PlumbHelpWindow *self, PlumbConnectors *connectors, PlumbKind kind)
   gtk_drop_down_set_selected (self->kinds, selected);
 }
 
+/* What can be pressed is inside, and has no name of its own. */
+static void
+name_button (GtkDropDown *drop_down, const char *name)
+{
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* ── The object ── */
 
 static void
@@ -198,6 +207,8 @@ plumb_help_window_init (PlumbHelpWindow *self)
 {
   self->kind_values = g_array_new (FALSE, FALSE, sizeof (PlumbKind));
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_button (self->topics, _("Topic"));
+  name_button (self->kinds, _("Kind of destination"));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
 }
 
@@ -209,8 +220,8 @@ plumb_help_window_new (PlumbConnectors *connectors, PlumbKind kind, PlumbHelpTop
   g_return_val_if_fail (PLUMB_IS_CONNECTORS (connectors), NULL);
 
   self = g_object_new (PLUMB_TYPE_HELP_WINDOW, NULL);
-  self->rows = g_hash_table_new (NULL, NULL);
   fill_kinds (self, connectors, kind);
+  self->rows = g_hash_table_new (NULL, NULL);
   fill_topics (self, topic);
   search_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->search));
