@@ -276,6 +276,18 @@ test_what_is_near_is_shown_beside_it (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_broken_sample_says_where_and_is_mended (Fixture *fixture, gconstpointer data)
+{
+  show_explain (fixture, PLUMB_KIND_NONE);
+  paste (fixture, "{\n  \"OfferTitle\": \"Contoso Test\"\n  \"Description\": \"x\"\n}");
+
+  g_assert_true (
+      has (fixture, is_label, "Line 3, column 3: a comma or a closing brace is missing"));
+  click (fixture, "Copy it mended");
+  g_assert_true (has (fixture, is_button, "Copied"));
+}
+
+static void
 test_where_there_is_none_one_can_be_set_up (Fixture *fixture, gconstpointer data)
 {
   PlumbTestSetup setup = { 0 };
@@ -372,6 +384,7 @@ main (int argc, char *argv[])
        test_an_unknown_text_is_kept_without_what_is_secret);
   ADD ("a-text-that-is-replaced-is-kept", test_a_text_that_is_replaced_is_kept);
   ADD ("what-is-near-is-shown-beside-it", test_what_is_near_is_shown_beside_it);
+  ADD ("a-broken-sample-says-where-and-is-mended", test_a_broken_sample_says_where_and_is_mended);
   ADD ("where-there-is-none-one-can-be-set-up", test_where_there_is_none_one_can_be_set_up);
   ADD ("help-is-found-by-words", test_help_is_found_by_words);
   ADD ("help-begins-with-what-is-done", test_help_begins_with_what_is_done);

@@ -7,6 +7,7 @@
 #include "plumb-explaining.h"
 #include "plumb-outcome-format.h"
 #include "plumb-redaction.h"
+#include "plumb-sample-row.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,6 +157,21 @@ clear_clicked_cb (PlumbExplainWindow *self)
 
 /* ── Explaining ── */
 
+/* A sample lead is no error, but may have one. */
+static void
+show_broken_sample (PlumbExplainWindow *self)
+{
+  char *text = dup_text (self);
+  GtkWidget *row = plumb_sample_row_new (text);
+
+  wipe (text);
+  if (row == NULL)
+    return;
+  adw_preferences_group_add (self->nearest, row);
+  g_ptr_array_add (self->nearest_rows, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->nearest), TRUE);
+}
+
 static void
 show_explanation (PlumbExplainWindow *self, PlumbExplanation *explanation)
 {
@@ -175,6 +191,8 @@ show_explanation (PlumbExplainWindow *self, PlumbExplanation *explanation)
 
     adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   }
+  if (explanation != NULL && explanation->certainty == PLUMB_CERTAINTY_NONE)
+    show_broken_sample (self);
 }
 
 static void
