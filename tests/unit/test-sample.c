@@ -67,6 +67,22 @@ test_the_backslashes_of_markdown_go (void)
 }
 
 static void
+test_the_person_of_the_documents_is_read (void)
+{
+  static const char json[] =
+      "{\"userDetails\":{\"FirstName\":\"John\",\"LastName\":\"Smith\","
+      "\"Email\":\"jsmith@microsoft.com\",\"Phone\":\"1234567890\",\"Country\":\"US\","
+      "\"Company\":\"Microsoft\",\"Title\":\"CTO\"}}";
+  static const char *const promised[] = { "John",       "Smith", "jsmith@microsoft.com",
+                                          "1234567890", "US",    "Microsoft",
+                                          "CTO" };
+  g_autoptr (PlumbLead) lead = plumb_lead_read_json (json, strlen (json), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (promised); i++)
+    g_assert_cmpstr (plumb_lead_get_text (lead, PLUMB_LEAD_FIRST_NAME + i), ==, promised[i]);
+}
+
+static void
 test_translated_keys_have_true_ones (void)
 {
   g_assert_cmpstr (plumb_sample_get_wire_name ("país"), ==, "country");
@@ -100,6 +116,8 @@ main (int argc, char *argv[])
                    test_what_is_sound_or_beyond_it_is_left_alone);
   g_test_add_func ("/sample/the-backslashes-of-markdown-go", test_the_backslashes_of_markdown_go);
   g_test_add_func ("/sample/translated-keys-have-true-ones", test_translated_keys_have_true_ones);
+  g_test_add_func ("/sample/the-person-of-the-documents-is-read",
+                   test_the_person_of_the_documents_is_read);
   g_test_add_func ("/sample/a-doubled-key-breaks-nothing", test_a_doubled_key_breaks_nothing);
 
   return g_test_run ();
