@@ -9,6 +9,9 @@
 /* After which a backslash means something in JSON. */
 #define ESCAPES "\"\\/bfnrtu"
 
+/* Keys; fewer of them are words in some sentence. */
+#define FEWEST_TRANSLATIONS 3
+
 /* What may stand before a key or value: behind anything else a comma is missing. */
 #define OPENINGS "{[,:"
 
@@ -95,4 +98,27 @@ plumb_sample_get_wire_name (const char *name)
       return translations[i][1];
   }
   return NULL;
+}
+
+char *
+plumb_sample_describe_translations (const char *text)
+{
+  g_autoptr (GRegex) word = g_regex_new ("\\w+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+  for (g_regex_match (word, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL)) {
+    g_autofree char *name = g_match_info_fetch (match, 0);
+    const char *wire_name = plumb_sample_get_wire_name (name);
+
+    if (wire_name != NULL && g_hash_table_add (found, (gpointer) wire_name))
+      g_string_append_printf (lines, "%s%s → %s", lines->len > 0 ? "\n" : "", name, wire_name);
+  }
+  return g_hash_table_size (found) < FEWEST_TRANSLATIONS ? NULL : g_strdup (lines->str);
 }

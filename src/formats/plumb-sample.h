@@ -30,4 +30,13 @@ char *plumb_sample_unescape (const char *text);
  */
 const char *plumb_sample_get_wire_name (const char *name);
 
+/**
+ * plumb_sample_describe_translations:
+ * @text: what was pasted
+ *
+ * Returns: (transfer full) (nullable): a line such as `país → country` for each translated key;
+ *   %NULL if there are too few for @text to be a translated sample
+ */
+char *plumb_sample_describe_translations (const char *text);
+
 G_END_DECLS

@@ -95,6 +95,19 @@ test_translated_keys_have_true_ones (void)
 }
 
 static void
+test_a_translated_sample_is_told_from_prose (void)
+{
+  g_autofree char *lines = plumb_sample_describe_translations (
+      "empresa = " TAG "\npaís = US\ncodificação = UTF-8\ncodificação = UTF-8\n"
+      "telefone = 1234567890\nOID = 00Do0000000ZHog");
+
+  g_assert_cmpstr (lines, ==,
+                   "país → country\ncodificação → encoding\ntelefone → phone\nOID → oid");
+  g_assert_null (plumb_sample_describe_translations ("O telefone e o país do cliente"));
+  g_assert_null (plumb_sample_describe_translations ("country = US\nphone = 1\noid = 0"));
+}
+
+static void
 test_a_doubled_key_breaks_nothing (void)
 {
   static const char json[] = "{\"encoding\":\"UTF-8\",\"company\":\"a\",\"encoding\":\"UTF-8\"}";
@@ -118,6 +131,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/translated-keys-have-true-ones", test_translated_keys_have_true_ones);
   g_test_add_func ("/sample/the-person-of-the-documents-is-read",
                    test_the_person_of_the_documents_is_read);
+  g_test_add_func ("/sample/a-translated-sample-is-told-from-prose",
+                   test_a_translated_sample_is_told_from_prose);
   g_test_add_func ("/sample/a-doubled-key-breaks-nothing", test_a_doubled_key_breaks_nothing);
 
   return g_test_run ();

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @text: what was pasted
  *
  * Says where JSON breaks off, and offers it mended if that can be done, as with the sample of the
- * documents.
+ * documents; or which keys a translated document has wrong.
  *
  * Returns: (transfer floating) (nullable): %NULL if @text is sound, or no JSON at all
  */
