@@ -353,7 +353,7 @@ test_they_are_as_narrow_as_a_phone (Fixture *fixture, gconstpointer data)
 {
   GtkWindow *windows[] = {
     plumb_explain_window_new (&fixture->services, PLUMB_KIND_NONE, NULL),
-    plumb_help_window_new (fixture->connectors, PLUMB_KIND_NONE, PLUMB_HELP_N_TOPICS),
+    plumb_help_window_new (fixture->connectors, PLUMB_KIND_DYNAMICS, PLUMB_HELP_DESTINATIONS),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {

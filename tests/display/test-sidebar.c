@@ -197,8 +197,11 @@ test_a_menu_has_what_the_kind_can_do (WindowStage *stage, gconstpointer data)
   g_autofree char *retired = dup_menu_actions (PLUMB_KIND_AZURE_BLOB);
 
   g_assert_cmpstr (living, ==,
-                   "app.check app.test app.sheet app.edit app.toggle-watching app.remove ");
-  g_assert_cmpstr (retired, ==, "app.check app.convert app.edit app.toggle-watching app.remove ");
+                   "app.check app.test app.sheet app.rotate app.edit app.explain app.help "
+                   "app.toggle-watching app.remove ");
+  g_assert_cmpstr (retired, ==,
+                   "app.check app.convert app.edit app.explain app.help app.toggle-watching "
+                   "app.remove ");
 }
 
 int

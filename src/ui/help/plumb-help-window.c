@@ -159,6 +159,36 @@ fill_kinds (PlumbHelpWindow *self, PlumbConnectors *connectors, PlumbKind kind)
   gtk_drop_down_set_selected (self->kinds, selected);
 }
 
+static void
+title_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+title_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkStringObject *title = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (title));
+}
+
+/* Titles may be longer than half a small screen. */
+static void
+shorten_titles (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (title_set_up_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (title_bound_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
 /* What can be pressed is inside, and has no name of its own. */
 static void
 name_button (GtkDropDown *drop_down, const char *name)
@@ -207,6 +237,8 @@ plumb_help_window_init (PlumbHelpWindow *self)
 {
   self->kind_values = g_array_new (FALSE, FALSE, sizeof (PlumbKind));
   gtk_widget_init_template (GTK_WIDGET (self));
+  shorten_titles (self->topics);
+  shorten_titles (self->kinds);
   name_button (self->topics, _("Topic"));
   name_button (self->kinds, _("Kind of destination"));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
