@@ -32,6 +32,18 @@ forget_unknown (gpointer data)
   plumb_unknown_texts_clear (((PlumbAdvice *) data)->unknown);
 }
 
+/* One of each in front of a window is enough; what the old one has to keep the new one shows. */
+static void
+close_others (GType type, GtkWindow *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) &&
+        gtk_window_get_transient_for (l->data) == parent)
+      gtk_window_close (l->data);
+}
+
 /* What is wider than the window it stands in front of would leave a small screen.  In front of a
  * window that nothing else can be done in, nothing else can be done either. */
 static void
@@ -70,6 +82,7 @@ plumb_advice_open_explanation (PlumbAdvice *self, PlumbDestination *destination,
 
   g_return_val_if_fail (PLUMB_IS_ADVICE (self), NULL);
 
+  close_others (PLUMB_TYPE_EXPLAIN_WINDOW, parent);
   services = get_services (self, plumb_profile_get_destinations (self->profile));
   window = plumb_explain_window_new (
       &services, destination != NULL ? plumb_destination_get_kind (destination) : PLUMB_KIND_NONE,
@@ -86,6 +99,7 @@ plumb_advice_open_wizard_explanation (PlumbAdvice *self, PlumbKind kind, GtkWind
 
   g_return_val_if_fail (PLUMB_IS_ADVICE (self), NULL);
 
+  close_others (PLUMB_TYPE_EXPLAIN_WINDOW, parent);
   services = get_services (self, NULL);
   window = plumb_explain_window_new (&services, kind, NULL);
   put_in_front (window, parent);
@@ -99,6 +113,7 @@ plumb_advice_open_help (PlumbAdvice *self, PlumbKind kind, PlumbHelpTopic topic,
 
   g_return_val_if_fail (PLUMB_IS_ADVICE (self), NULL);
 
+  close_others (PLUMB_TYPE_HELP_WINDOW, parent);
   window = plumb_help_window_new (plumb_profile_get_connectors (self->profile), kind, topic);
   put_in_front (window, parent);
   return window;
