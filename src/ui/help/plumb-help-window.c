@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* Rows made in one turn: a frame is not long enough for all of them. */
+#define ROWS_AT_ONCE 2
+
 struct _PlumbHelpWindow {
   AdwWindow parent_instance;
 
@@ -21,6 +24,8 @@ struct _PlumbHelpWindow {
   /* PlumbHelpEntry → its row, which its group keeps. */
   GHashTable *rows;
   GArray *kind_values;
+  GPtrArray *entries;
+  guint filler;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbHelpWindow, plumb_help_window, ADW_TYPE_WINDOW)
@@ -49,7 +54,7 @@ static void
 show_found (PlumbHelpWindow *self, GPtrArray *found)
 {
   gboolean has_rows[PLUMB_HELP_N_TOPICS] = { FALSE };
-  gboolean any = FALSE;
+  gboolean any = self->filler != 0;
   GHashTableIter iter;
   gpointer entry, row;
 
@@ -117,10 +122,23 @@ add_entry (PlumbHelpWindow *self, const PlumbHelpEntry *entry)
   g_hash_table_insert (self->rows, (gpointer) entry, row);
 }
 
+static gboolean
+fill_cb (gpointer user_data)
+{
+  PlumbHelpWindow *self = PLUMB_HELP_WINDOW (user_data);
+
+  for (guint i = 0; i < ROWS_AT_ONCE && g_hash_table_size (self->rows) < self->entries->len; i++)
+    add_entry (self, g_ptr_array_index (self->entries, g_hash_table_size (self->rows)));
+  search_changed_cb (self);
+  if (g_hash_table_size (self->rows) < self->entries->len)
+    return G_SOURCE_CONTINUE;
+  self->filler = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_topics (PlumbHelpWindow *self, PlumbHelpTopic topic)
 {
-  g_autoptr (GPtrArray) entries = plumb_help_search (PLUMB_KIND_NONE, NULL);
   GtkStringList *titles = gtk_string_list_new (NULL);
 
   gtk_string_list_append (titles, _("All topics"));
@@ -132,8 +150,6 @@ fill_topics (PlumbHelpWindow *self, PlumbHelpTopic topic)
     adw_preferences_page_add (self->page, self->groups[i]);
     gtk_string_list_append (titles, title);
   }
-  for (guint i = 0; i < entries->len; i++)
-    add_entry (self, g_ptr_array_index (entries, i));
   gtk_drop_down_set_model (self->topics, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->topics, topic < PLUMB_HELP_N_TOPICS ? (guint) topic + 1 : 0);
   g_object_unref (titles);
@@ -201,11 +217,19 @@ name_button (GtkDropDown *drop_down, const char *name)
 /* ── The object ── */
 
 static void
+plumb_help_window_dispose (GObject *object)
+{
+  g_clear_handle_id (&PLUMB_HELP_WINDOW (object)->filler, g_source_remove);
+  G_OBJECT_CLASS (plumb_help_window_parent_class)->dispose (object);
+}
+
+static void
 plumb_help_window_finalize (GObject *object)
 {
   PlumbHelpWindow *self = PLUMB_HELP_WINDOW (object);
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_array_unref (self->kind_values);
   G_OBJECT_CLASS (plumb_help_window_parent_class)->finalize (object);
 }
@@ -215,6 +239,7 @@ plumb_help_window_class_init (PlumbHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = plumb_help_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = plumb_help_window_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -255,7 +280,9 @@ plumb_help_window_new (PlumbConnectors *connectors, PlumbKind kind, PlumbHelpTop
   fill_kinds (self, connectors, kind);
   self->rows = g_hash_table_new (NULL, NULL);
   fill_topics (self, topic);
-  search_changed_cb (self);
+  self->entries = plumb_help_search (PLUMB_KIND_NONE, NULL);
+  fill_cb (self);
+  self->filler = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->search));
   return GTK_WINDOW (self);
 }
