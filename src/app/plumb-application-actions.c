@@ -169,6 +169,7 @@ static const struct {
   { "app.set-up", { "<Control>n" } },
   { "app.refresh", { "<Control>r" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.help('')", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "win.blur", { "<Control>b" } },
   { "win.export-csv", { "<Control>e" } },

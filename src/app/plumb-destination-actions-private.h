@@ -22,6 +22,17 @@ void plumb_destination_actions_say (PlumbDestinationActions *self, const char *s
 void plumb_destination_actions_edit_at (PlumbDestinationActions *self, GVariant *id,
                                         PlumbWizardStep step);
 
+void plumb_destination_actions_edit_field (PlumbDestinationActions *self,
+                                           PlumbDestination *destination, PlumbWizardStep step,
+                                           const char *key);
+
+/* @kind: %PLUMB_KIND_NONE: it is chosen in the wizard. */
+void plumb_destination_actions_set_up (PlumbDestinationActions *self, PlumbKind kind);
+
+/* The actions `explain` and `help`. */
+void plumb_destination_actions_explain_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+void plumb_destination_actions_help_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+
 /* The action `convert`. */
 void plumb_destination_actions_convert_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
 

@@ -77,15 +77,25 @@ open_wizard (PlumbDestinationActions *self)
   return wizard;
 }
 
-static void
-set_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+void
+plumb_destination_actions_set_up (PlumbDestinationActions *self, PlumbKind kind)
 {
-  gtk_window_present (GTK_WINDOW (open_wizard (user_data)));
+  PlumbWizard *wizard = open_wizard (self);
+
+  if (kind != PLUMB_KIND_NONE)
+    plumb_wizard_choose (wizard, kind);
+  gtk_window_present (GTK_WINDOW (wizard));
 }
 
 static void
-edit_field (PlumbDestinationActions *self, PlumbDestination *destination, PlumbWizardStep step,
-            const char *key)
+set_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  plumb_destination_actions_set_up (user_data, PLUMB_KIND_NONE);
+}
+
+void
+plumb_destination_actions_edit_field (PlumbDestinationActions *self, PlumbDestination *destination,
+                                      PlumbWizardStep step, const char *key)
 {
   PlumbWizard *wizard = open_wizard (self);
 
@@ -113,7 +123,7 @@ plumb_destination_actions_edit_at (PlumbDestinationActions *self, GVariant *id,
   PlumbDestination *destination = find_and_present (self, id);
 
   if (destination != NULL)
-    edit_field (self, destination, step, NULL);
+    plumb_destination_actions_edit_field (self, destination, step, NULL);
 }
 
 static void
@@ -156,7 +166,7 @@ show_sheet_cb (GtkWindow *dialog, PlumbDestinationActions *self)
 {
   g_autoptr (GtkWindow) kept = g_object_ref (dialog);
 
-  edit_field (self, close_rotation (kept), PLUMB_WIZARD_SHEET, NULL);
+  plumb_destination_actions_edit_field (self, close_rotation (kept), PLUMB_WIZARD_SHEET, NULL);
 }
 
 static void
@@ -164,7 +174,7 @@ edit_settings_cb (GtkWindow *dialog, const char *key, PlumbDestinationActions *s
 {
   g_autoptr (GtkWindow) kept = g_object_ref (dialog);
 
-  edit_field (self, close_rotation (kept), PLUMB_WIZARD_FIELDS, key);
+  plumb_destination_actions_edit_field (self, close_rotation (kept), PLUMB_WIZARD_FIELDS, key);
 }
 
 static gboolean
@@ -187,7 +197,7 @@ rotate_cb (GSimpleAction *action, GVariant *id, gpointer user_data)
   if (destination == NULL)
     return;
   if (!can_rotate (self, destination)) {
-    edit_field (self, destination, PLUMB_WIZARD_FIELDS, NULL);
+    plumb_destination_actions_edit_field (self, destination, PLUMB_WIZARD_FIELDS, NULL);
     return;
   }
   dialog = plumb_wizard_opener_open_rotation (
@@ -282,6 +292,8 @@ static const GActionEntry entries[] = {
   { .name = "convert", .activate = plumb_destination_actions_convert_cb, .parameter_type = "s" },
   { .name = "absence", .activate = plumb_destination_actions_absence_cb, .parameter_type = "s" },
   { .name = "support", .activate = plumb_destination_actions_support_cb, .parameter_type = "s" },
+  { .name = "explain", .activate = plumb_destination_actions_explain_cb, .parameter_type = "s" },
+  { .name = "help", .activate = plumb_destination_actions_help_cb, .parameter_type = "s" },
   { .name = "remove", .activate = remove_cb, .parameter_type = "s" },
 };
 

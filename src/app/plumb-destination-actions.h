@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (PlumbDestinationActions, plumb_destination_actions, PLUMB,
  *
  * The actions on destinations that menus, buttons and notifications have: `set-up`, and with a
  * destination's id `edit`, `check`, `test`, `sheet`, `rotate`, `toggle-watching`, `convert`,
- * `absence`, `support`, `remove`.
+ * `absence`, `support`, `remove`; `explain` and `help` with an id or "".
  */
 PlumbDestinationActions *plumb_destination_actions_new (GActionMap *map, PlumbSession *session,
                                                         PlumbWindow *window);

@@ -19,6 +19,7 @@ struct _PlumbSession {
   GSettings *settings;
   PlumbLeadList *leads;
   PlumbLeadServices *lead_services;
+  PlumbAdvice *advice;
   PlumbWizardOpener *wizard_opener;
   PlumbLateArrivals *late_arrivals;
   GCancellable *cancellable;
@@ -63,6 +64,13 @@ plumb_session_get_lead_services (PlumbSession *self)
 {
   g_return_val_if_fail (PLUMB_IS_SESSION (self), NULL);
   return self->lead_services;
+}
+
+PlumbAdvice *
+plumb_session_get_advice (PlumbSession *self)
+{
+  g_return_val_if_fail (PLUMB_IS_SESSION (self), NULL);
+  return self->advice;
 }
 
 PlumbWizardOpener *
@@ -234,6 +242,7 @@ plumb_session_dispose (GObject *object)
   g_clear_handle_id (&self->forget_timer, g_source_remove);
   g_clear_handle_id (&self->endpoint_idle, g_source_remove);
   g_clear_object (&self->wizard_opener);
+  g_clear_object (&self->advice);
   g_clear_object (&self->lead_services);
   g_clear_object (&self->leads);
   g_clear_object (&self->late_arrivals);
@@ -295,7 +304,8 @@ plumb_session_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *se
   self->settings = g_object_ref (settings);
   self->leads = plumb_lead_list_new (store);
   self->lead_services = plumb_lead_services_new (profile);
-  self->wizard_opener = plumb_wizard_opener_new (profile, practice, settings);
+  self->advice = plumb_advice_new (profile);
+  self->wizard_opener = plumb_wizard_opener_new (profile, practice, settings, self->advice);
   self->late_arrivals = plumb_late_arrivals_new (store, plumb_profile_get_connectors (profile));
   g_signal_connect_object (plumb_profile_get_inbox (profile), "lead-arrived",
                            G_CALLBACK (plumb_late_arrivals_note), self->late_arrivals,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "plumb-advice.h"
 #include "plumb-lead-list.h"
 #include "plumb-lead-services.h"
 #include "plumb-practice.h"
@@ -28,6 +29,7 @@ PlumbProfile *plumb_session_get_profile (PlumbSession *self);
 PlumbPractice *plumb_session_get_practice (PlumbSession *self);
 PlumbLeadList *plumb_session_get_leads (PlumbSession *self);
 PlumbLeadServices *plumb_session_get_lead_services (PlumbSession *self);
+PlumbAdvice *plumb_session_get_advice (PlumbSession *self);
 PlumbWizardOpener *plumb_session_get_wizard_opener (PlumbSession *self);
 
 /* Counts leads now, and from now on whenever they change. */

@@ -15,6 +15,7 @@ struct _PlumbWizardOpener {
   PlumbProfile *profile;
   PlumbPractice *practice;
   GSettings *settings;
+  PlumbAdvice *advice;
   /* Kind's name → text, in step with the store. */
   GHashTable *drafts;
   GCancellable *cancellable;
@@ -122,6 +123,20 @@ suggest_async (PlumbKind kind, const char *key, GCancellable *cancellable,
                                   g_steal_pointer (&task));
 }
 
+/* ── Help ── */
+
+static GtkWindow *
+open_explanation (PlumbKind kind, GtkWindow *wizard, gpointer data)
+{
+  return plumb_advice_open_wizard_explanation (((PlumbWizardOpener *) data)->advice, kind, wizard);
+}
+
+static GtkWindow *
+open_help (PlumbKind kind, PlumbHelpTopic topic, GtkWindow *wizard, gpointer data)
+{
+  return plumb_advice_open_help (((PlumbWizardOpener *) data)->advice, kind, topic, wizard);
+}
+
 static PlumbWizardServices
 get_services (PlumbWizardOpener *self)
 {
@@ -136,6 +151,8 @@ get_services (PlumbWizardOpener *self)
     .suggest_async = suggest_async,
     .dup_draft = dup_draft,
     .save_draft = save_draft,
+    .open_explanation = open_explanation,
+    .open_help = open_help,
     .data = self,
   };
 }
@@ -183,6 +200,7 @@ plumb_wizard_opener_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->practice);
   g_clear_object (&self->settings);
+  g_clear_object (&self->advice);
   g_clear_object (&self->profile);
   G_OBJECT_CLASS (plumb_wizard_opener_parent_class)->dispose (object);
 }
@@ -212,7 +230,8 @@ plumb_wizard_opener_init (PlumbWizardOpener *self)
 }
 
 PlumbWizardOpener *
-plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *settings)
+plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *settings,
+                         PlumbAdvice *advice)
 {
   PlumbWizardOpener *self;
 
@@ -222,6 +241,7 @@ plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice, GSettin
   self->profile = g_object_ref (profile);
   g_set_object (&self->practice, practice);
   self->settings = g_object_ref (settings);
+  self->advice = g_object_ref (advice);
   plumb_store_load_texts_async (plumb_profile_get_store (profile), DRAFTS, self->cancellable,
                                 drafts_loaded_cb, self);
   return self;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "plumb-advice.h"
 #include "plumb-practice.h"
 #include "plumb-wizard.h"
 
@@ -17,9 +18,10 @@ G_DECLARE_FINAL_TYPE (PlumbWizardOpener, plumb_wizard_opener, PLUMB, WIZARD_OPEN
  * of Plumb's own endpoint where an address is asked for.
  */
 
-/* @practice: (nullable): in practice mode; @settings: where the endpoint listens. */
+/* @practice: (nullable): in practice mode; @settings: where the endpoint listens; @advice: what
+ * helps on in a wizard. */
 PlumbWizardOpener *plumb_wizard_opener_new (PlumbProfile *profile, PlumbPractice *practice,
-                                            GSettings *settings);
+                                            GSettings *settings, PlumbAdvice *advice);
 
 /* (transfer none): a new wizard, not yet presented. */
 PlumbWizard *plumb_wizard_opener_open (PlumbWizardOpener *self, GtkWindow *parent);

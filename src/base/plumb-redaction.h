@@ -45,4 +45,15 @@ char *plumb_redact_secret_url (const char *url);
  */
 char *plumb_redact_parts (const char *text, const char *url);
 
+/**
+ * plumb_redact_pasted:
+ * @text: (nullable): what somebody pasted to have it explained, and may pass on
+ *
+ * Masks, besides what plumb_redact() does, mail addresses, the queries of addresses, GUIDs unless
+ * they are announced as a request's, and words that look like keys.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *plumb_redact_pasted (const char *text);
+
 G_END_DECLS

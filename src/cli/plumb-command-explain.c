@@ -2,7 +2,7 @@
 
 #include "plumb-command.h"
 
-#include "plumb-explanation.h"
+#include "plumb-error-report.h"
 
 #include <glib/gi18n.h>
 
@@ -12,20 +12,6 @@ const GOptionEntry plumb_explain_options[] = {
   { "kind", 0, 0, G_OPTION_ARG_STRING, &kind_name,
     N_("Of which kind the destination is"), N_("KIND") }, { NULL },
   };
-
-static const char *
-get_certainty_name (PlumbCertainty certainty)
-{
-  switch (certainty) {
-  case PLUMB_CERTAINTY_SURE:
-    return "sure";
-  case PLUMB_CERTAINTY_LIKELY:
-    return "likely";
-  case PLUMB_CERTAINTY_NONE:
-  default:
-    return "none";
-  }
-}
 
 static void
 add_nearest (JsonBuilder *builder, PlumbExplanation *explanation)
@@ -49,7 +35,7 @@ print_explanation_json (PlumbExplanation *explanation)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "matched");
   json_builder_add_boolean_value (builder, diagnosis != NULL);
-  plumb_add_text (builder, "certainty", get_certainty_name (explanation->certainty));
+  plumb_add_text (builder, "certainty", plumb_certainty_get_name (explanation->certainty));
   plumb_add_text (builder, "id", diagnosis != NULL ? diagnosis->id : NULL);
   plumb_add_text (builder, "kind",
                   explanation->kind == PLUMB_KIND_NONE ? NULL

@@ -196,13 +196,12 @@ test_a_menu_has_what_the_kind_can_do (WindowStage *stage, gconstpointer data)
   g_autofree char *living = dup_menu_actions (PLUMB_KIND_AZURE_TABLE);
   g_autofree char *retired = dup_menu_actions (PLUMB_KIND_AZURE_BLOB);
 
-  g_assert_cmpstr (
-      living, ==,
-      "app.check app.test app.sheet app.rotate app.edit app.toggle-watching app.absence "
-      "app.support app.remove ");
-  g_assert_cmpstr (
-      retired, ==,
-      "app.check app.convert app.edit app.toggle-watching app.absence app.support app.remove ");
+  g_assert_cmpstr (living, ==,
+                   "app.check app.test app.sheet app.rotate app.edit app.explain app.absence "
+                   "app.support app.help app.toggle-watching app.remove ");
+  g_assert_cmpstr (retired, ==,
+                   "app.check app.convert app.edit app.explain app.absence app.support app.help "
+                   "app.toggle-watching app.remove ");
 }
 
 int

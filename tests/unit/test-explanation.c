@@ -218,6 +218,17 @@ test_codes_count_for_more_than_words (void)
                PLUMB_CERTAINTY_SURE);
 }
 
+/* The documents' answer to this error says "directory ID" and means the other one. */
+static void
+test_the_application_is_to_blame_and_not_the_directory (void)
+{
+  g_autoptr (PlumbExplanation) explanation =
+      plumb_explain (PLUMB_KIND_NONE, "Application with identifier was not found in the directory");
+
+  g_assert_nonnull (explanation->diagnosis);
+  g_assert_cmpstr (explanation->diagnosis->field, ==, "application-id");
+}
+
 static void
 test_another_kinds_texts_are_not_looked_at (void)
 {
@@ -267,6 +278,8 @@ main (int argc, char *argv[])
                    test_what_is_not_known_gets_no_answer);
   g_test_add_func ("/explanation/codes-count-for-more-than-words",
                    test_codes_count_for_more_than_words);
+  g_test_add_func ("/explanation/the-application-is-to-blame-and-not-the-directory",
+                   test_the_application_is_to_blame_and_not_the_directory);
   g_test_add_func ("/explanation/another-kinds-texts-are-not-looked-at",
                    test_another_kinds_texts_are_not_looked_at);
   g_test_add_func ("/explanation/what-is-only-like-a-known-text-is-shown-beside-it",

@@ -66,6 +66,30 @@ test_another_kinds_entries_are_left_out (void)
   g_assert_false (has (found, "destination.blob"));
 }
 
+/* A translated document has DNC for leads that were not asked for a contact, and another advises
+ * publishers not to pass personal data on. */
+static void
+test_what_documents_turn_round_is_said_right (void)
+{
+  g_assert_nonnull (
+      strstr (plumb_help_find ("reading.dnc")->text, "the customer did not ask for you"));
+  g_assert_nonnull (
+      strstr (plumb_help_find ("testing.edu")->text, "Microsoft does not pass personal data on"));
+}
+
+/* One document has the answer to the first under the heading of the second. */
+static void
+test_seeing_leads_is_not_missing_them (void)
+{
+  g_autoptr (GPtrArray) seeing = plumb_help_search (PLUMB_KIND_AZURE_TABLE, "where see leads");
+  g_autoptr (GPtrArray) missing = plumb_help_search (PLUMB_KIND_AZURE_TABLE, "no leads come");
+
+  g_assert_true (has (seeing, "destination.storage-view"));
+  g_assert_false (has (seeing, "testing.none-arrive"));
+  g_assert_true (has (missing, "testing.none-arrive"));
+  g_assert_false (has (missing, "destination.storage-view"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,6 +101,9 @@ main (int argc, char *argv[])
                    test_beginnings_of_words_are_found_in_any_case);
   g_test_add_func ("/help/another-kinds-entries-are-left-out",
                    test_another_kinds_entries_are_left_out);
+  g_test_add_func ("/help/what-documents-turn-round-is-said-right",
+                   test_what_documents_turn_round_is_said_right);
+  g_test_add_func ("/help/seeing-leads-is-not-missing-them", test_seeing_leads_is_not_missing_them);
 
   return g_test_run ();
 }

@@ -37,6 +37,19 @@ test_appsource_has_one_name (void)
   assert_parsed ("appsource-dnc|a.b", "AppSource", "DNC", "a", "b");
 }
 
+/* As the documents print them: a character short, and with blanks and letters of another alphabet.
+ */
+static void
+test_damaged_offers_are_no_error (void)
+{
+  assert_parsed ("AppSource (SPZA)-DNC|docusign.3701c77e-1cfa-4c56-91e6-3ed0b622145", "AppSource",
+                 "DNC", "docusign", "3701c77e-1cfa-4c56-91e6-3ed0b622145");
+  assert_parsed ("AzureMarketplace-INS|Checkpoint. Check-Point-R77-10SG-byol", "AzureMarketplace",
+                 "INS", NULL, "Checkpoint. Check-Point-R77-10SG-byol");
+  assert_parsed ("AzureMarketplace-INS|BitNami. опенедксципресс", "AzureMarketplace", "INS", NULL,
+                 "BitNami. опенедксципресс");
+}
+
 static void
 test_the_first_dot_ends_the_publisher (void)
 {
@@ -121,6 +134,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lead-source/documented-sources-are-taken-apart",
                    test_documented_sources_are_taken_apart);
   g_test_add_func ("/lead-source/appsource-has-one-name", test_appsource_has_one_name);
+  g_test_add_func ("/lead-source/damaged-offers-are-no-error", test_damaged_offers_are_no_error);
   g_test_add_func ("/lead-source/the-first-dot-ends-the-publisher",
                    test_the_first_dot_ends_the_publisher);
   g_test_add_func ("/lead-source/a-test-lead-names-its-offer", test_a_test_lead_names_its_offer);

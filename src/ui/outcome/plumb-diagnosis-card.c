@@ -160,6 +160,16 @@ plumb_diagnosis_card_follow (PlumbDiagnosisCard *self, const char *said)
 }
 
 void
+plumb_diagnosis_card_set_evidence (PlumbDiagnosisCard *self, const char *evidence)
+{
+  g_return_if_fail (PLUMB_IS_DIAGNOSIS_CARD (self));
+
+  g_free (self->evidence);
+  self->evidence = g_strdup (evidence);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_button), evidence != NULL);
+}
+
+void
 plumb_diagnosis_card_show_error (PlumbDiagnosisCard *self, const char *title, const GError *error)
 {
   g_return_if_fail (PLUMB_IS_DIAGNOSIS_CARD (self));

@@ -36,6 +36,9 @@ void plumb_diagnosis_card_show (PlumbDiagnosisCard *self, const PlumbDiagnosis *
 /* For a view that says @said above the card already: a title that is the same is not said twice. */
 void plumb_diagnosis_card_follow (PlumbDiagnosisCard *self, const char *said);
 
+/* (nullable): what the button copies in place of @attempt's evidence; %NULL leaves it out. */
+void plumb_diagnosis_card_set_evidence (PlumbDiagnosisCard *self, const char *evidence);
+
 /* For what stops Plumb itself: @error's own words. */
 void plumb_diagnosis_card_show_error (PlumbDiagnosisCard *self, const char *title,
                                       const GError *error);

@@ -156,6 +156,7 @@ make_menu (PlumbDestinationRow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) work = g_menu_new ();
+  g_autoptr (GMenu) help = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
   const char *id = plumb_destination_get_id (self->destination);
 
@@ -169,13 +170,16 @@ make_menu (PlumbDestinationRow *self)
   if (self->successor != NULL)
     add_conversion (self, work, id);
   add_item (work, _("Edit settings"), "app.edit", id);
+  add_item (help, _("Explain an error…"), "app.explain", id);
+  add_item (help, _("Leads stay away?"), "app.absence", id);
+  add_item (help, _("File for support…"), "app.support", id);
+  add_item (help, _("Help"), "app.help", id);
   add_item (end, plumb_destination_is_watching (self->destination)
             ? _("Stop watching")
             : _("Watch for leads"), "app.toggle-watching", id);
-  add_item (end, _("Leads stay away?"), "app.absence", id);
-  add_item (end, _("File for support…"), "app.support", id);
   add_item (end, _("Remove…"), "app.remove", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }

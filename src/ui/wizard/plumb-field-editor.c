@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long a field that was gone to is kept in sight. */
+#define FRAMES_IN_SIGHT 30
+
 struct _PlumbFieldEditor {
   GObject parent_instance;
 
@@ -358,10 +361,26 @@ plumb_field_editor_show_suggestion (PlumbFieldEditor *self, const char *label)
   gtk_widget_set_visible (self->note, TRUE);
 }
 
+/* While the page slides in and its notes find their places, the row moves. */
+static gboolean
+keep_in_sight_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *n_frames = user_data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+
+  if (viewport != NULL &&
+      gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &place))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               place.origin.y, place.origin.y + place.size.height);
+  return ++*n_frames < FRAMES_IN_SIGHT ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 plumb_field_editor_grab_focus (PlumbFieldEditor *self)
 {
   g_return_if_fail (PLUMB_IS_FIELD_EDITOR (self));
 
   gtk_widget_grab_focus (self->row);
+  gtk_widget_add_tick_callback (self->row, keep_in_sight_cb, g_new0 (guint, 1), g_free);
 }

@@ -84,3 +84,19 @@ plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardStep step
     return _("Save");
   return plumb_wizard_order_get_next (draft, step) == step ? _("Done") : _("Next");
 }
+
+PlumbHelpTopic
+plumb_wizard_order_get_topic (PlumbWizardStep step)
+{
+  static const PlumbHelpTopic topics[PLUMB_WIZARD_N_STEPS] = {
+    [PLUMB_WIZARD_CHOOSE] = PLUMB_HELP_SETTING_UP,
+    [PLUMB_WIZARD_GATHER] = PLUMB_HELP_DESTINATIONS,
+    [PLUMB_WIZARD_FIELDS] = PLUMB_HELP_DESTINATIONS,
+    [PLUMB_WIZARD_CHECK] = PLUMB_HELP_DESTINATIONS,
+    [PLUMB_WIZARD_TEST] = PLUMB_HELP_TESTING,
+    [PLUMB_WIZARD_SHEET] = PLUMB_HELP_SETTING_UP,
+  };
+
+  g_return_val_if_fail (step < PLUMB_WIZARD_N_STEPS, PLUMB_HELP_N_TOPICS);
+  return topics[step];
+}

@@ -33,6 +33,9 @@ guint plumb_wizard_order_count_reachable (PlumbWizardDraft *draft, PlumbWizardPa
 void plumb_wizard_order_show (PlumbWizardDraft *draft, PlumbWizardSteps *steps,
                               PlumbWizardStep current, guint n_reachable);
 
+/* What the help shows first. */
+PlumbHelpTopic plumb_wizard_order_get_topic (PlumbWizardStep step);
+
 /* What the button onwards says. */
 const char *plumb_wizard_order_get_next_label (PlumbWizardDraft *draft, PlumbWizardStep step);
 

@@ -94,6 +94,56 @@ plumb_wizard_page_finalize (GObject *object)
   G_OBJECT_CLASS (plumb_wizard_page_parent_class)->finalize (object);
 }
 
+/* ── Explaining and helping ── */
+
+static PlumbKind
+get_kind (PlumbWizardPage *self)
+{
+  PlumbWizardDraft *draft = get_private (self)->draft;
+
+  return plumb_wizard_draft_is_chosen (draft)
+             ? plumb_connector_get_kind (plumb_wizard_draft_get_connector (draft))
+             : PLUMB_KIND_NONE;
+}
+
+static void
+explained_cb (GtkWindow *window, const char *id, const char *key, PlumbWizardPage *self)
+{
+  g_autofree char *field = g_strdup (key);
+
+  gtk_window_close (window);
+  plumb_wizard_page_ask_field (self, field);
+}
+
+static void
+explain_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PlumbWizardPage *self = PLUMB_WIZARD_PAGE (widget);
+  const PlumbWizardServices *services = plumb_wizard_draft_get_services (get_private (self)->draft);
+  GtkWindow *window = NULL;
+
+  if (services->open_explanation == NULL)
+    return;
+  window = services->open_explanation (get_kind (self), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                       services->data);
+  g_signal_connect_object (window, "go-to-field", G_CALLBACK (explained_cb), self, 0);
+  gtk_window_present (window);
+}
+
+void
+plumb_wizard_page_show_help (PlumbWizardPage *self, PlumbHelpTopic topic)
+{
+  const PlumbWizardServices *services = NULL;
+
+  g_return_if_fail (PLUMB_IS_WIZARD_PAGE (self));
+
+  services = plumb_wizard_draft_get_services (get_private (self)->draft);
+  if (services->open_help != NULL)
+    gtk_window_present (services->open_help (get_kind (self), topic,
+                                             GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                             services->data));
+}
+
 static void
 plumb_wizard_page_class_init (PlumbWizardPageClass *klass)
 {
@@ -103,6 +153,9 @@ plumb_wizard_page_class_init (PlumbWizardPageClass *klass)
   object_class->get_property = plumb_wizard_page_get_property;
   object_class->set_property = plumb_wizard_page_set_property;
   object_class->finalize = plumb_wizard_page_finalize;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.explain", NULL,
+                                   explain_activated_cb);
 
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, PLUMB_PROPERTY_CHANGING);
   props[PROP_DRAFT] =

@@ -20,6 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (PlumbWizardPage, plumb_wizard_page, PLUMB, WIZARD_PAGE
  * One step of the wizard.  Properties: `title`, `draft`, `complete` (whether the user may go on)
  * and `busy`.
  *
+ * Action: `page.explain` opens the window that explains an error.
+ *
  * Signals, for the wizard: `go-next`, `go-to-field` (key), `show-lead` (tag), `tell` (a text to
  * show for a moment).
  */
@@ -48,6 +50,9 @@ void plumb_wizard_page_ask_next (PlumbWizardPage *self);
 void plumb_wizard_page_ask_field (PlumbWizardPage *self, const char *key);
 void plumb_wizard_page_ask_lead (PlumbWizardPage *self, const char *tag);
 void plumb_wizard_page_tell (PlumbWizardPage *self, const char *text);
+
+/* The window with the help on @topic and the chosen kind, in front of this one. */
+void plumb_wizard_page_show_help (PlumbWizardPage *self, PlumbHelpTopic topic);
 
 /* (nullable): the culprit's name in the user's language, if it is a field of the chosen kind. */
 const char *plumb_wizard_page_find_field_label (PlumbWizardPage *self, const char *key);

@@ -4,7 +4,10 @@
 
 #include "plumb-connectors.h"
 #include "plumb-destination-list.h"
+#include "plumb-help.h"
 #include "plumb-inbox.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -22,6 +25,9 @@ G_BEGIN_DECLS
  * @suggest_async: (nullable): finds that value; its result is a #GTask that returns the text
  * @dup_draft: (nullable): the unfinished set-up of a kind, as it was given to @save_draft
  * @save_draft: (nullable): keeps an unfinished set-up (never a secret); %NULL forgets it
+ * @open_explanation: (nullable): the window that explains an error, not yet presented; it has a
+ * signal `go-to-field` ("", the field's key)
+ * @open_help: (nullable): the window with the help, not yet presented
  * @data: for the functions
  *
  * What the wizard is given by the application.  A plain value; everything in it is borrowed and
@@ -39,6 +45,8 @@ typedef struct {
                          GAsyncReadyCallback callback, gpointer user_data, gpointer data);
   char *(*dup_draft) (PlumbKind kind, gpointer data);
   void (*save_draft) (PlumbKind kind, const char *draft, gpointer data);
+  GtkWindow *(*open_explanation) (PlumbKind kind, GtkWindow *wizard, gpointer data);
+  GtkWindow *(*open_help) (PlumbKind kind, PlumbHelpTopic topic, GtkWindow *wizard, gpointer data);
   gpointer data;
 } PlumbWizardServices;
 

@@ -257,15 +257,19 @@ next_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-add_shortcuts (GtkWidgetClass *widget_class)
+help_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PlumbWizard *self = PLUMB_WIZARD (widget);
+
+  plumb_wizard_page_show_help (self->pages[self->step], plumb_wizard_order_get_topic (self->step));
+}
+
+static void
+add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_activated_cb);
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_activated_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "wizard.back",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "wizard.next",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_install_action (widget_class, "wizard.help", NULL, help_activated_cb);
 }
 
 static void
@@ -294,7 +298,7 @@ plumb_wizard_class_init (PlumbWizardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWizard, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbWizard, stack);
   gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
-  add_shortcuts (widget_class);
+  add_actions (widget_class);
 }
 
 static void

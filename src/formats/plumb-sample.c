@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-sample.h"
+
+#include "plumb-json.h"
+
+#include <string.h>
+
+/* After which a backslash means something in JSON. */
+#define ESCAPES "\"\\/bfnrtu"
+
+/* Keys; fewer of them are words in some sentence. */
+#define FEWEST_TRANSLATIONS 3
+
+/* What may stand before a key or value: behind anything else a comma is missing. */
+#define OPENINGS "{[,:"
+
+/* Copies the text at @at, which begins with a quotation mark; returns what is behind it. */
+static const char *
+copy_text (const char *at, GString *mended)
+{
+  g_string_append_c (mended, *at++);
+  while (*at != '\0' && *at != '"') {
+    if (*at == '\\' && (at[1] == '\0' || strchr (ESCAPES, at[1]) == NULL)) {
+      at++;
+      continue;
+    }
+    if (*at == '\\')
+      g_string_append_c (mended, *at++);
+    g_string_append_c (mended, *at++);
+  }
+  if (*at == '"')
+    g_string_append_c (mended, *at++);
+  return at;
+}
+
+char *
+plumb_sample_mend (const char *text)
+{
+  g_autoptr (GString) mended = g_string_new (NULL);
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  gsize end_of_value = 0;
+  char last = ',';
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  before = plumb_json_parse (text, strlen (text), NULL);
+  if (before != NULL)
+    return NULL;
+  for (const char *at = text; *at != '\0';) {
+    if (*at == '"' && strchr (OPENINGS, last) == NULL)
+      g_string_insert_c (mended, (gssize) end_of_value, ',');
+    if (!g_ascii_isspace (*at))
+      last = *at;
+    if (*at == '"')
+      at = copy_text (at, mended);
+    else
+      g_string_append_c (mended, *at++);
+    if (!g_ascii_isspace (mended->str[mended->len - 1]))
+      end_of_value = mended->len;
+  }
+  after = plumb_json_parse (mended->str, mended->len, NULL);
+  return after == NULL ? NULL : g_strdup (mended->str);
+}
+
+char *
+plumb_sample_unescape (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, g_string_free (plain, FALSE));
+
+  for (; *text != '\0'; text++)
+    if (*text != '\\' || !g_ascii_ispunct (text[1]))
+      g_string_append_c (plain, *text);
+  return g_string_free (plain, FALSE);
+}
+
+const char *
+plumb_sample_get_wire_name (const char *name)
+{
+  static const char *const translations[][2] = {
+    { "país", "country" },
+    { "codificação", "encoding" },
+    { "telefone", "phone" },
+    { "OID", "oid" },
+  };
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  folded = g_utf8_casefold (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (translations); i++) {
+    g_autofree char *translation = g_utf8_casefold (translations[i][0], -1);
+
+    if (g_str_equal (folded, translation) && !g_str_equal (name, translations[i][1]))
+      return translations[i][1];
+  }
+  return NULL;
+}
+
+char *
+plumb_sample_describe_translations (const char *text)
+{
+  g_autoptr (GRegex) word = g_regex_new ("\\w+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+  for (g_regex_match (word, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL)) {
+    g_autofree char *name = g_match_info_fetch (match, 0);
+    const char *wire_name = plumb_sample_get_wire_name (name);
+
+    if (wire_name != NULL && g_hash_table_add (found, (gpointer) wire_name))
+      g_string_append_printf (lines, "%s%s → %s", lines->len > 0 ? "\n" : "", name, wire_name);
+  }
+  return g_hash_table_size (found) < FEWEST_TRANSLATIONS ? NULL : g_strdup (lines->str);
+}
