@@ -8,6 +8,9 @@
 #include <gio/gsettingsbackend.h>
 #include <glib/gi18n.h>
 
+/* What the bus started stays for the next letter of a search. */
+#define LINGER_MILLISECONDS 10000
+
 G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
 
 /* ── Opening ── */
@@ -238,6 +241,8 @@ plumb_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (plumb_application_parent_class)->startup (application);
   prepare (self);
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, LINGER_MILLISECONDS);
   plumb_application_add_first_actions (self);
 }
 
