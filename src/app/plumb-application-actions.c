@@ -47,6 +47,26 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+background_problem_cb (PlumbBackground *background, GParamSpec *pspec,
+                       PlumbPreferences *preferences)
+{
+  plumb_preferences_show_background_problem (preferences,
+                                             plumb_background_get_problem (background));
+}
+
+static void
+show_background (PlumbApplication *self, PlumbPreferences *preferences)
+{
+  if (self->background == NULL) {
+    plumb_preferences_hide_login (preferences);
+    return;
+  }
+  g_signal_connect_object (self->background, "notify::problem", G_CALLBACK (background_problem_cb),
+                           preferences, 0);
+  background_problem_cb (self->background, NULL, preferences);
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
@@ -58,6 +78,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_signal_connect_object (self->session, "endpoint-failed",
                            G_CALLBACK (plumb_preferences_show_endpoint_error), preferences,
                            G_CONNECT_SWAPPED);
+  show_background (self, preferences);
   gtk_window_get_default_size (GTK_WINDOW (preferences), &width, &height);
   /* On a small screen the window is as large as the screen. */
   gtk_window_set_default_size (GTK_WINDOW (preferences),

@@ -4,6 +4,7 @@
 
 #include "plumb-announcer.h"
 #include "plumb-application.h"
+#include "plumb-background.h"
 #include "plumb-destination-actions.h"
 #include "plumb-end-announcer.h"
 #include "plumb-profile-opener.h"
@@ -23,6 +24,8 @@ struct _PlumbApplication {
   PlumbSearchProvider *search_provider;
   GPtrArray *waiting;
   PlumbSession *session;
+  /* (nullable): only what is the user's own. */
+  PlumbBackground *background;
   PlumbAnnouncer *announcer;
   PlumbEndAnnouncer *end_announcer;
   PlumbDestinationActions *destination_actions;

@@ -38,6 +38,15 @@ blur_changed_cb (GActionGroup *window, const char *name, GVariant *state, PlumbA
 }
 
 static void
+follow_background (PlumbApplication *self)
+{
+  if (self->background == NULL && !self->practice && self->folder == NULL)
+    self->background = plumb_background_new (
+        self->settings, g_application_get_dbus_connection (G_APPLICATION (self)),
+        g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS));
+}
+
+static void
 open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *practice)
 {
   PlumbWindowServices services;
@@ -66,6 +75,7 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
   plumb_application_add_session_actions (self);
   plumb_window_show_services (self->window, &services);
   plumb_session_start (self->session);
+  follow_background (self);
   plumb_application_do_waiting (self);
 }
 
@@ -300,6 +310,7 @@ plumb_application_finalize (GObject *object)
   PlumbApplication *self = PLUMB_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->background);
   g_clear_object (&self->search_provider);
   g_clear_object (&self->opener);
   g_clear_object (&self->settings);

@@ -159,6 +159,8 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
   g_object_set (self->view, "actions", services->actions, "destinations", destinations, "list",
                 services->leads, NULL);
   g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
+  g_settings_bind (self->settings, "sidebar-width", self->sidebar_box, "width-request",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-test-leads", plumb_lead_view_get_filter (self->view),
                    "show-tests", G_SETTINGS_BIND_GET);
@@ -314,6 +316,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_handle);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_header);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, view);
@@ -336,6 +340,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
+  g_type_ensure (PLUMB_TYPE_PANE_HANDLE);
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
   g_type_ensure (PLUMB_TYPE_TROUBLE_BAR);
   g_type_ensure (PLUMB_TYPE_LEAD_VIEW);
@@ -356,6 +361,7 @@ plumb_window_init (PlumbWindow *self)
   g_autoptr (GPropertyAction) blur = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_window_add_sidebar_handle (self);
   /* What a narrow window shows first. */
   adw_leaflet_set_visible_child_name (self->outer, "leads");
   blur = g_property_action_new ("blur", self->view, "blurred");
