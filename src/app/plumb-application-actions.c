@@ -38,8 +38,32 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "plumb",
                               "--practice", NULL);
-  if (process == NULL)
+  if (process != NULL)
+    return;
+  if (self->window != NULL)
     plumb_window_say (self->window, error->message);
+  else
+    g_warning ("Practice could not be started: %s", error->message);
+}
+
+static void
+background_problem_cb (PlumbBackground *background, GParamSpec *pspec,
+                       PlumbPreferences *preferences)
+{
+  plumb_preferences_show_background_problem (preferences,
+                                             plumb_background_get_problem (background));
+}
+
+static void
+show_background (PlumbApplication *self, PlumbPreferences *preferences)
+{
+  if (self->background == NULL) {
+    plumb_preferences_hide_login (preferences);
+    return;
+  }
+  g_signal_connect_object (self->background, "notify::problem", G_CALLBACK (background_problem_cb),
+                           preferences, 0);
+  background_problem_cb (self->background, NULL, preferences);
 }
 
 static void
@@ -54,6 +78,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_signal_connect_object (self->session, "endpoint-failed",
                            G_CALLBACK (plumb_preferences_show_endpoint_error), preferences,
                            G_CONNECT_SWAPPED);
+  show_background (self, preferences);
   gtk_window_get_default_size (GTK_WINDOW (preferences), &width, &height);
   /* On a small screen the window is as large as the screen. */
   gtk_window_set_default_size (GTK_WINDOW (preferences),
@@ -91,7 +116,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!plumb_application_close_dialogs (self))
     return;
   if (self->window != NULL) {
-    plumb_window_keep_size (self->window);
+    plumb_window_keep_state (self->window);
     gtk_window_destroy (GTK_WINDOW (self->window));
   }
   g_application_quit (G_APPLICATION (self));
@@ -113,6 +138,15 @@ show_newest_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_window_present (GTK_WINDOW (self->window));
   plumb_window_show_newest (self->window);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *words, gpointer user_data)
+{
+  PlumbApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (self->window));
+  plumb_window_show_found (self->window, g_variant_get_string (words, NULL));
 }
 
 static void
@@ -153,6 +187,7 @@ static const GActionEntry when_opened[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-lead", .activate = show_lead_cb, .parameter_type = "x" },
   { .name = "show-newest", .activate = show_newest_cb },
+  { .name = "search", .activate = search_cb, .parameter_type = "s" },
 };
 static const GActionEntry exports[] = {
   { .name = "export-csv", .activate = export_cb },
@@ -178,7 +213,12 @@ static const struct {
 void
 plumb_application_add_first_actions (PlumbApplication *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
+  GActionMap *map = G_ACTION_MAP (self);
+
+  g_action_map_add_action_entries (map, always, G_N_ELEMENTS (always), self);
+  if (!self->practice)
+    g_action_map_add_action_entries (map, in_earnest, G_N_ELEMENTS (in_earnest), self);
+  plumb_application_add_stand_ins (self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            accelerators[i].accelerators);
@@ -194,7 +234,5 @@ plumb_application_add_session_actions (PlumbApplication *self)
                                    self);
   if (self->practice)
     g_action_map_add_action_entries (map, in_practice, G_N_ELEMENTS (in_practice), self);
-  else
-    g_action_map_add_action_entries (map, in_earnest, G_N_ELEMENTS (in_earnest), self);
   self->destination_actions = plumb_destination_actions_new (map, self->session, self->window);
 }

@@ -4,8 +4,11 @@
 
 #include "plumb-announcer.h"
 #include "plumb-application.h"
+#include "plumb-background.h"
 #include "plumb-destination-actions.h"
 #include "plumb-end-announcer.h"
+#include "plumb-profile-opener.h"
+#include "plumb-search-provider.h"
 #include "plumb-session.h"
 #include "plumb-window.h"
 
@@ -15,8 +18,14 @@ struct _PlumbApplication {
   AdwApplication parent_instance;
   char *folder;
   gboolean practice;
+  gboolean starts_hidden;
   GSettings *settings;
+  PlumbProfileOpener *opener;
+  PlumbSearchProvider *search_provider;
+  GPtrArray *waiting;
   PlumbSession *session;
+  /* (nullable): only what is the user's own. */
+  PlumbBackground *background;
   PlumbAnnouncer *announcer;
   PlumbEndAnnouncer *end_announcer;
   PlumbDestinationActions *destination_actions;
@@ -26,6 +35,12 @@ struct _PlumbApplication {
 
 /* What is there before anything is opened. */
 void plumb_application_add_first_actions (PlumbApplication *self);
+
+/* Those that open the session first, see plumb-application-waiting.c. */
+void plumb_application_add_stand_ins (PlumbApplication *self);
+
+/* Does what was asked for before there was a session. */
+void plumb_application_do_waiting (PlumbApplication *self);
 
 /* What needs the session. */
 void plumb_application_add_session_actions (PlumbApplication *self);

@@ -8,6 +8,9 @@
 #include <gio/gsettingsbackend.h>
 #include <glib/gi18n.h>
 
+/* What the bus started stays for the next letter of a search. */
+#define LINGER_MILLISECONDS 10000
+
 G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
 
 /* ── Opening ── */
@@ -32,6 +35,15 @@ static void
 blur_changed_cb (GActionGroup *window, const char *name, GVariant *state, PlumbAnnouncer *announcer)
 {
   g_object_set (announcer, "blurred", g_variant_get_boolean (state), NULL);
+}
+
+static void
+follow_background (PlumbApplication *self)
+{
+  if (self->background == NULL && !self->practice && self->folder == NULL)
+    self->background = plumb_background_new (
+        self->settings, g_application_get_dbus_connection (G_APPLICATION (self)),
+        g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -63,6 +75,24 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
   plumb_application_add_session_actions (self);
   plumb_window_show_services (self->window, &services);
   plumb_session_start (self->session);
+  follow_background (self);
+  plumb_application_do_waiting (self);
+}
+
+/* The window is gone: whatever is asked for next begins anew. */
+static void
+end_session (PlumbApplication *self)
+{
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), actions[i]);
+  g_clear_object (&self->destination_actions);
+  g_clear_object (&self->announcer);
+  g_clear_object (&self->end_announcer);
+  g_clear_object (&self->session);
+  plumb_profile_opener_close (self->opener);
+  plumb_application_add_first_actions (self);
 }
 
 static void
@@ -91,11 +121,13 @@ profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PlumbApplication) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbProfile) profile =
+      plumb_profile_opener_open_finish (PLUMB_PROFILE_OPENER (source), result, &error);
 
   if (self->window == NULL)
     return;
-  if (plumb_profile_open_finish (PLUMB_PROFILE (source), result, &error))
-    open_session (self, PLUMB_PROFILE (source), NULL);
+  if (profile != NULL)
+    open_session (self, profile, NULL);
   else
     opening_failed (self, error);
 }
@@ -103,14 +135,10 @@ profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open (PlumbApplication *self)
 {
-  g_autoptr (PlumbProfile) profile = NULL;
-
-  if (self->practice) {
+  if (self->practice)
     plumb_practice_start_async (NULL, practice_started_cb, g_object_ref (self));
-    return;
-  }
-  profile = plumb_profile_new (self->folder);
-  plumb_profile_open_async (profile, NULL, profile_opened_cb, g_object_ref (self));
+  else
+    plumb_profile_opener_open_async (self->opener, profile_opened_cb, g_object_ref (self));
 }
 
 gboolean
@@ -142,7 +170,7 @@ close_request_cb (GtkWindow *window, PlumbApplication *self)
     return TRUE;
   if (self->practice || !g_settings_get_boolean (self->settings, "run-in-background"))
     return FALSE;
-  plumb_window_keep_size (self->window);
+  plumb_window_keep_state (self->window);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   return TRUE;
 }
@@ -160,6 +188,7 @@ make_window (PlumbApplication *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (window));
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), self);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (end_session), self, G_CONNECT_SWAPPED);
 }
 
 /* ── The object ── */
@@ -181,13 +210,49 @@ open_settings (PlumbApplication *self)
   return g_settings_new_with_backend (PLUMB_BASE_ID, backend);
 }
 
+/* Before anything is registered, the command line is read; before startup, calls can come in. */
+static void
+prepare (PlumbApplication *self)
+{
+  if (self->settings != NULL)
+    return;
+  self->settings = open_settings (self);
+  self->opener = plumb_profile_opener_new (self->folder);
+}
+
+static gboolean
+plumb_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                                 const char *path, GError **error)
+{
+  PlumbApplication *self = PLUMB_APPLICATION (application);
+
+  /* The desktop searches in what is the user's own. */
+  if (self->practice || self->folder != NULL)
+    return TRUE;
+  prepare (self);
+  self->search_provider = plumb_search_provider_new (application, self->opener, self->settings);
+  return plumb_search_provider_export (self->search_provider, connection, path, error);
+}
+
+static void
+plumb_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                   const char *path)
+{
+  PlumbApplication *self = PLUMB_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    plumb_search_provider_unexport (self->search_provider);
+}
+
 static void
 plumb_application_startup (GApplication *application)
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
   G_APPLICATION_CLASS (plumb_application_parent_class)->startup (application);
-  self->settings = open_settings (self);
+  prepare (self);
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, LINGER_MILLISECONDS);
   plumb_application_add_first_actions (self);
 }
 
@@ -200,7 +265,10 @@ plumb_application_activate (GApplication *application)
     make_window (self);
     open (self);
   }
-  gtk_window_present (GTK_WINDOW (self->window));
+  if (self->starts_hidden)
+    self->starts_hidden = FALSE;
+  else
+    gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -212,6 +280,7 @@ plumb_application_shutdown (GApplication *application)
   g_clear_object (&self->announcer);
   g_clear_object (&self->end_announcer);
   g_clear_object (&self->session);
+  plumb_profile_opener_close (self->opener);
   G_APPLICATION_CLASS (plumb_application_parent_class)->shutdown (application);
 }
 
@@ -226,7 +295,13 @@ plumb_application_handle_local_options (GApplication *application, GVariantDict 
   if (self->practice || self->folder != NULL)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return -1;
+  if (!g_variant_dict_contains (options, "background"))
+    return -1;
+  /* A window that is open already stays as it is. */
+  self->starts_hidden = TRUE;
+  if (!g_application_register (application, NULL, NULL))
+    return 1;
+  return g_application_get_is_remote (application) ? 0 : -1;
 }
 
 static void
@@ -235,7 +310,11 @@ plumb_application_finalize (GObject *object)
   PlumbApplication *self = PLUMB_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->background);
+  g_clear_object (&self->search_provider);
+  g_clear_object (&self->opener);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self->folder);
   g_free (self->endpoint_error);
   G_OBJECT_CLASS (plumb_application_parent_class)->finalize (object);
@@ -249,6 +328,8 @@ plumb_application_class_init (PlumbApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = plumb_application_finalize;
   application_class->startup = plumb_application_startup;
   application_class->activate = plumb_application_activate;
+  application_class->dbus_register = plumb_application_dbus_register;
+  application_class->dbus_unregister = plumb_application_dbus_unregister;
   application_class->shutdown = plumb_application_shutdown;
   application_class->handle_local_options = plumb_application_handle_local_options;
 }
@@ -261,8 +342,9 @@ plumb_application_init (PlumbApplication *self)
       N_("Practise with simulated services; nothing of yours is touched"), NULL },
       { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL,
         N_("Use the database and settings in this folder"), N_("FOLDER") },
-        { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL }, { NULL },
-       };
+        { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Watch without a window"), NULL },
+          { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL }, { NULL },
+        };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

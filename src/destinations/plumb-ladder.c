@@ -52,6 +52,13 @@ plumb_ladder_set_data (PlumbLadder *self, gpointer user_data, GDestroyNotify des
   self->destroy = destroy;
 }
 
+gpointer
+plumb_ladder_get_data (PlumbLadder *self)
+{
+  g_return_val_if_fail (PLUMB_IS_LADDER (self), NULL);
+  return self->user_data;
+}
+
 void
 plumb_ladder_set_fault (PlumbLadder *self, const char *diagnosis_id)
 {

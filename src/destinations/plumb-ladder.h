@@ -27,8 +27,9 @@ typedef void (*PlumbLadderClimb) (PlumbLadder *self, gpointer user_data);
 PlumbLadder *plumb_ladder_new (GTask *task, PlumbDestination *destination,
                                PlumbCredentials *credentials, GListStore *rungs);
 
-/* What the rungs' functions share; freed with the ladder. */
+/* What the rungs' functions share, also across their callbacks; freed with the ladder. */
 void plumb_ladder_set_data (PlumbLadder *self, gpointer user_data, GDestroyNotify destroy);
+gpointer plumb_ladder_get_data (PlumbLadder *self);
 
 /* A field that turned out to be unusable beyond what its own check sees. */
 void plumb_ladder_set_fault (PlumbLadder *self, const char *diagnosis_id);

@@ -96,6 +96,18 @@ count_mistakes (const gunichar *a, glong a_length, const gunichar *b, glong b_le
   return rows[a_length % 3][b_length];
 }
 
+/* Most pairs of words are told apart by their length alone. */
+static gboolean
+may_be_alike (const char *a, const char *b)
+{
+  gsize first = strlen (a);
+  gsize second = strlen (b);
+  gsize longer = MAX (first, second);
+
+  /* A letter has up to four bytes, of which two mistakes may take all. */
+  return longer >= ONE_MISTAKE && longer - MIN (first, second) <= 8;
+}
+
 double
 plumb_error_text_compare (const char *a, const char *b)
 {
@@ -105,6 +117,8 @@ plumb_error_text_compare (const char *a, const char *b)
 
   if (g_str_equal (a, b))
     return 1;
+  if (!may_be_alike (a, b))
+    return 0;
   first = g_utf8_to_ucs4_fast (a, -1, &first_length);
   second = g_utf8_to_ucs4_fast (b, -1, &second_length);
   longer = MAX (first_length, second_length);

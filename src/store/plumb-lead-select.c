@@ -8,16 +8,17 @@
 #include <string.h>
 
 #define IS_OPEN                                                                                    \
-  "(leads.is_test = 0 AND leads.do_not_contact = 0 AND leads.customer IS NOT NULL"                 \
-  " AND leads.occurred_at > coalesce ((SELECT followed_up_at FROM follow_ups"                      \
-  " WHERE follow_ups.customer = leads.customer), 0))"
+  "(" PLUMB_LEAD_STARTS_CLOCK (                                                                    \
+      "leads") " AND leads.customer IS NOT NULL"                                                   \
+               " AND leads.occurred_at > coalesce ((SELECT followed_up_at FROM follow_ups"         \
+               " WHERE follow_ups.customer = leads.customer), 0))"
 
 /* One clock a customer: it runs since the oldest lead without a follow-up. */
 #define OPEN_SINCE                                                                                 \
   "CASE WHEN " IS_OPEN " THEN (SELECT min (other.occurred_at) FROM leads AS other"                 \
-  " WHERE other.customer = leads.customer AND other.is_test = 0 AND other.do_not_contact = 0"      \
-  " AND other.occurred_at > coalesce ((SELECT followed_up_at FROM follow_ups"                      \
-  " WHERE follow_ups.customer = leads.customer), 0)) END"
+  " WHERE other.customer = leads.customer AND " PLUMB_LEAD_STARTS_CLOCK (                          \
+      "other") " AND other.occurred_at > coalesce ((SELECT followed_up_at FROM follow_ups"         \
+               " WHERE follow_ups.customer = leads.customer), 0)) END"
 
 static const char *const sort_keys[] = {
   [PLUMB_LEAD_SORT_WHEN] = NULL,

@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* SQL: whether the row of @table starts a customer's clock.  What was a month old when it was first
+ * read, as from an old container, is history. */
+#define PLUMB_LEAD_STARTS_CLOCK(table)                                                             \
+  "(" table ".is_test = 0 AND " table ".do_not_contact = 0"                                        \
+  " AND " table ".occurred_at > " table ".received_at - 2592000000000)"
+
 /**
  * plumb_lead_select:
  * @columns: what to select, from `leads` and `raws`

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-lead-select.h"
 #include "plumb-store-private.h"
 
 typedef struct {
@@ -97,9 +98,11 @@ plumb_store_get_follow_up_since (PlumbStore *self, const char *customer)
 {
   g_return_val_if_fail (PLUMB_IS_STORE (self), 0);
   g_return_val_if_fail (customer != NULL, 0);
-  return look_up (self,
-                  "SELECT min (occurred_at) FROM leads WHERE customer = :customer AND is_test = 0"
-                  " AND do_not_contact = 0 AND occurred_at > coalesce ("
-                  " (SELECT followed_up_at FROM follow_ups WHERE customer = :customer), 0)",
-                  customer);
+  return look_up (
+      self,
+      "SELECT min (occurred_at) FROM leads WHERE customer = :customer"
+      " AND " PLUMB_LEAD_STARTS_CLOCK (
+          "leads") " AND occurred_at > coalesce ("
+                   " (SELECT followed_up_at FROM follow_ups WHERE customer = :customer), 0)",
+      customer);
 }

@@ -49,17 +49,32 @@ window_stage_set_up (WindowStage *self, gconstpointer data)
   show_window (self);
 }
 
-void
-window_stage_tear_down (WindowStage *self, gconstpointer data)
+static void
+destroy_window (WindowStage *self)
 {
   PlumbWindow *window = self->window;
 
-  if (window != NULL) {
-    g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &self->window);
-    gtk_window_destroy (GTK_WINDOW (window));
-    plumb_test_settle ();
-    g_assert_null (self->window);
-  }
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &self->window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  plumb_test_settle ();
+  g_assert_null (self->window);
+}
+
+void
+window_stage_start_again (WindowStage *self)
+{
+  plumb_window_keep_state (self->window);
+  destroy_window (self);
+  g_object_unref (self->leads);
+  self->leads = plumb_lead_list_new (self->setup.store);
+  show_window (self);
+}
+
+void
+window_stage_tear_down (WindowStage *self, gconstpointer data)
+{
+  if (self->window != NULL)
+    destroy_window (self);
   g_object_unref (self->settings);
   g_object_unref (self->actions);
   g_object_unref (self->leads);

@@ -30,6 +30,9 @@ void window_stage_set_up (WindowStage *self, gconstpointer data);
 /* Also asserts that the window is gone. */
 void window_stage_tear_down (WindowStage *self, gconstpointer data);
 
+/* Closes the window and opens another with the same settings, as the next start does. */
+void window_stage_start_again (WindowStage *self);
+
 /* Puts a lead of @company into the store. */
 void window_stage_add_lead (WindowStage *self, PlumbDestination *destination, const char *company);
 

@@ -53,11 +53,9 @@ test_each_switch_is_a_setting (WindowStage *stage, gconstpointer data)
     const char *title;
     const char *key;
   } switches[] = {
-    { "Announce new leads", "notifications-enabled" },
-    { "Quiet hours", "quiet-hours-enabled" },
-    { "Go on in the background", "run-in-background" },
-    { "Show test leads", "show-test-leads" },
-    { "Take leads", "endpoint-enabled" },
+    { "Announce new leads", "notifications-enabled" },  { "Quiet hours", "quiet-hours-enabled" },
+    { "Go on in the background", "run-in-background" }, { "Start at login", "start-at-login" },
+    { "Show test leads", "show-test-leads" },           { "Take leads", "endpoint-enabled" },
   };
   GtkWidget *preferences = open_preferences (stage);
 
@@ -69,6 +67,28 @@ test_each_switch_is_a_setting (WindowStage *stage, gconstpointer data)
     gtk_switch_set_active (GTK_SWITCH (control), !before);
     g_assert_cmpint (g_settings_get_boolean (stage->settings, switches[i].key), ==, !before);
   }
+  close_preferences (preferences);
+}
+
+static void
+test_what_the_desktop_does_not_do_is_said (WindowStage *stage, gconstpointer data)
+{
+  GtkWidget *preferences = open_preferences (stage);
+  GtkWidget *control = find_control (preferences, "Go on in the background", GTK_TYPE_SWITCH);
+  GtkWidget *login = find_control (preferences, "Start at login", GTK_TYPE_SWITCH);
+  AdwActionRow *row = ADW_ACTION_ROW (gtk_widget_get_ancestor (control, ADW_TYPE_ACTION_ROW));
+  g_autofree char *before = g_strdup (adw_action_row_get_subtitle (row));
+
+  plumb_preferences_show_background_problem (PLUMB_PREFERENCES (preferences), "It cannot be.");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "It cannot be.");
+  plumb_preferences_show_background_problem (PLUMB_PREFERENCES (preferences), NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, before);
+
+  g_assert_false (gtk_widget_is_sensitive (login));
+  g_settings_set_boolean (stage->settings, "run-in-background", TRUE);
+  g_assert_true (gtk_widget_is_sensitive (login));
+  plumb_preferences_hide_login (PLUMB_PREFERENCES (preferences));
+  g_assert_false (gtk_widget_is_visible (login));
   close_preferences (preferences);
 }
 
@@ -126,6 +146,7 @@ main (int argc, char *argv[])
   g_test_add ("/preferences/" name, WindowStage, NULL, window_stage_set_up, function,              \
               window_stage_tear_down)
   ADD ("each-switch-is-a-setting", test_each_switch_is_a_setting);
+  ADD ("what-the-desktop-does-not-do-is-said", test_what_the_desktop_does_not_do_is_said);
   ADD ("quiet-hours-are-whole-hours", test_quiet_hours_are_whole_hours);
   ADD ("leads-are-forgotten-after-days", test_leads_are_forgotten_after_days);
   ADD ("what-the-endpoint-says-is-shown", test_what_the_endpoint_says_is_shown);

@@ -2,6 +2,7 @@
 
 #include "plumb-lead-detail.h"
 #include "plumb-lead-view.h"
+#include "plumb-sidebar.h"
 #include "plumb-test-wait.h"
 #include "plumb-window-stage.h"
 
@@ -135,6 +136,55 @@ test_nothing_is_heard_after_the_window_is_gone (WindowStage *stage, gconstpointe
   plumb_test_settle ();
 }
 
+static int
+get_sidebar_width (WindowStage *stage)
+{
+  GtkWidget *sidebar = window_stage_find (GTK_WIDGET (stage->window), PLUMB_TYPE_SIDEBAR);
+
+  return gtk_widget_get_width (gtk_widget_get_parent (sidebar));
+}
+
+static gboolean
+is_blurred (WindowStage *stage)
+{
+  gboolean blurred;
+
+  g_object_get (get_view (stage), "blurred", &blurred, NULL);
+  return blurred;
+}
+
+static void
+test_it_begins_as_it_was_left (WindowStage *stage, gconstpointer data)
+{
+  const char *id = plumb_destination_get_id (stage->contoso);
+
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1000, 640);
+  plumb_lead_filter_set_text (plumb_lead_view_get_filter (get_view (stage)),
+                              PLUMB_FILTER_DESTINATION, id);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.blur", NULL);
+  g_settings_set_int (stage->settings, "sidebar-width", 300);
+  plumb_test_settle ();
+  window_stage_start_again (stage);
+
+  g_assert_cmpint (g_settings_get_int (stage->settings, "window-width"), ==, 1000);
+  g_assert_cmpint (g_settings_get_int (stage->settings, "window-height"), ==, 640);
+  g_assert_false (g_settings_get_boolean (stage->settings, "window-maximized"));
+  g_assert_cmpstr (plumb_window_get_query (stage->window)->destination, ==, id);
+  g_assert_true (is_blurred (stage));
+  g_assert_cmpint (get_sidebar_width (stage), ==, 300);
+}
+
+static void
+test_a_destination_that_is_gone_is_not_chosen (WindowStage *stage, gconstpointer data)
+{
+  plumb_lead_filter_set_text (plumb_lead_view_get_filter (get_view (stage)),
+                              PLUMB_FILTER_DESTINATION, plumb_destination_get_id (stage->contoso));
+  plumb_window_keep_state (stage->window);
+  plumb_test_setup_remove (&stage->setup, stage->contoso);
+  window_stage_start_again (stage);
+  g_assert_null (plumb_window_get_query (stage->window)->destination);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -149,6 +199,8 @@ main (int argc, char *argv[])
   ADD ("test-leads-can-be-left-out", test_test_leads_can_be_left_out);
   ADD ("a-test-lead-is-shown-when-asked-for", test_a_test_lead_is_shown_when_asked_for);
   ADD ("closing-a-lead-leads-back-to-the-list", test_closing_a_lead_leads_back_to_the_list);
+  ADD ("it-begins-as-it-was-left", test_it_begins_as_it_was_left);
+  ADD ("a-destination-that-is-gone-is-not-chosen", test_a_destination_that_is_gone_is_not_chosen);
   ADD ("nothing-is-heard-after-the-window-is-gone", test_nothing_is_heard_after_the_window_is_gone);
 #undef ADD
 

@@ -118,15 +118,19 @@ add_leads (PlumbStore *store, const char *destination, GPtrArray *leads, const c
   return plumb_store_add_leads_finish (store, result, error);
 }
 
-/* The row of the lead, 0 if it was known; @fields->destination is where it came from. */
+/* The row of the lead, 0 if it was known; @fields->destination is where it came from.  Unless
+ * @fields say otherwise it was received when it was created. */
 G_GNUC_UNUSED static guint32
 add_fields (PlumbStore *store, const PlumbLeadFields *fields)
 {
   g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) added = NULL;
   g_autoptr (GError) error = NULL;
+  PlumbLeadFields copy = *fields;
 
-  g_ptr_array_add (leads, plumb_lead_new (fields));
+  if (copy.received_at == 0)
+    copy.received_at = copy.created_at;
+  g_ptr_array_add (leads, plumb_lead_new (&copy));
   added = add_leads (store, NULL, leads, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (added->len, <=, 1);

@@ -230,6 +230,30 @@ test_a_customer_has_one_clock (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (plumb_store_get_follow_up_since (store, "a@x.com"), ==, 10);
 }
 
+static void
+test_history_starts_no_clock (Fixture *fixture, gconstpointer unused)
+{
+  const gint64 day = G_TIME_SPAN_DAY;
+  PlumbLeadFields fields = {
+    .destination = "d1", .key = "old", .created_at = 10 * day, .received_at = 400 * day
+  };
+  g_autoptr (PlumbLeadQuery) query = plumb_lead_query_new ();
+
+  fields.texts[PLUMB_LEAD_COMPANY] = "old";
+  fields.texts[PLUMB_LEAD_EMAIL] = "a@x.com";
+  add_fields (fixture->store, &fields);
+  g_assert_cmpint (plumb_store_get_follow_up_since (fixture->store, "a@x.com"), ==, 0);
+  query->follow_up = PLUMB_WANT_ONLY;
+  assert_found (fixture->store, query, "");
+
+  /* What the same customer does now is not. */
+  fields.key = fields.texts[PLUMB_LEAD_COMPANY] = "new";
+  fields.created_at = 399 * day;
+  add_fields (fixture->store, &fields);
+  g_assert_cmpint (plumb_store_get_follow_up_since (fixture->store, "a@x.com"), ==, 399 * day);
+  assert_found (fixture->store, query, "new");
+}
+
 /* ── Numbers ───────────────────────────────────────────────────────────────── */
 
 static GPtrArray *
@@ -348,6 +372,7 @@ main (int argc, char *argv[])
   ADD ("newest-first-or-oldest", test_newest_first_or_oldest);
   ADD ("destinations-are-sorted-by-name", test_destinations_are_sorted_by_name);
   ADD ("a-customer-has-one-clock", test_a_customer_has_one_clock);
+  ADD ("history-starts-no-clock", test_history_starts_no_clock);
   ADD ("a-day-may-have-23-hours", test_a_day_may_have_23_hours);
   ADD ("frequent-values-come-first", test_frequent_values_come_first);
   ADD ("a-test-lead-is-found-by-its-tag", test_a_test_lead_is_found_by_its_tag);

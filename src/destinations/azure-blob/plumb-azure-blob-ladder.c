@@ -28,42 +28,18 @@ is_accepted (PlumbReply *reply)
   return plumb_attempt_get_outcome (plumb_reply_get_attempt (reply)) == PLUMB_OUTCOME_ACCEPTED;
 }
 
-typedef struct {
-  PlumbLadder *ladder;
-  Check *check;
-} Climber;
-
-static Climber *
-make_climber (PlumbLadder *ladder, Check *check)
-{
-  Climber *climber = g_new0 (Climber, 1);
-
-  climber->ladder = g_object_ref (ladder);
-  climber->check = check;
-  return climber;
-}
-
-static void
-free_climber (Climber *self)
-{
-  g_object_unref (self->ladder);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
-
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
 
   check->found = plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else
-    plumb_ladder_judge_clock (climber->ladder, plumb_reply_get_attempt (check->found));
+    plumb_ladder_judge_clock (ladder, plumb_reply_get_attempt (check->found));
 }
 
 /* Clock, identity and place are judged by one answer: the time in it counts before the signature.
@@ -76,7 +52,7 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
 
   plumb_storage_exchange_async (
       http, plumb_blob_container_make_find (check->container, plumb_clock_now ()),
-      plumb_ladder_get_cancellable (ladder), found_cb, make_climber (ladder, check));
+      plumb_ladder_get_cancellable (ladder), found_cb, g_object_ref (ladder));
 }
 
 /* A signature for one container is good, though it does not allow asking about the container. */
@@ -138,20 +114,19 @@ climb_place (PlumbLadder *ladder, gpointer user_data)
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) listed =
       plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   g_autoptr (PlumbBlobList) list = listed != NULL ? plumb_azure_blob_read_list (listed) : NULL;
 
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else if (list != NULL)
-    plumb_ladder_pass (climber->ladder,
-                       _("Plumb reads what is there. New leads no longer arrive in it."),
-                          plumb_reply_get_attempt (listed));
+    plumb_ladder_pass (ladder, _("Plumb reads what is there. New leads no longer arrive in it."),
+                                  plumb_reply_get_attempt (listed));
   else
-    plumb_ladder_fail (climber->ladder, plumb_reply_get_attempt (listed));
+    plumb_ladder_fail (ladder, plumb_reply_get_attempt (listed));
 }
 
 static void
@@ -171,7 +146,7 @@ climb_permission (PlumbLadder *ladder, gpointer user_data)
   }
   plumb_storage_exchange_async (
       http, plumb_blob_container_make_list (check->container, NULL, plumb_clock_now ()),
-      plumb_ladder_get_cancellable (ladder), listed_cb, make_climber (ladder, check));
+      plumb_ladder_get_cancellable (ladder), listed_cb, g_object_ref (ladder));
 }
 
 void

@@ -31,42 +31,18 @@ is_accepted (PlumbReply *reply)
   return plumb_attempt_get_outcome (plumb_reply_get_attempt (reply)) == PLUMB_OUTCOME_ACCEPTED;
 }
 
-typedef struct {
-  PlumbLadder *ladder;
-  Check *check;
-} Climber;
-
-static Climber *
-make_climber (PlumbLadder *ladder, Check *check)
-{
-  Climber *climber = g_new0 (Climber, 1);
-
-  climber->ladder = g_object_ref (ladder);
-  climber->check = check;
-  return climber;
-}
-
-static void
-free_climber (Climber *self)
-{
-  g_object_unref (self->ladder);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
 
   check->listed = plumb_storage_exchange_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else
-    plumb_ladder_judge_clock (climber->ladder, plumb_reply_get_attempt (check->listed));
+    plumb_ladder_judge_clock (ladder, plumb_reply_get_attempt (check->listed));
 }
 
 /* Clock and identity are judged by one answer: the time in it counts before the signature. */
@@ -78,7 +54,7 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
 
   plumb_storage_exchange_async (http, plumb_table_make_list (check->table, plumb_clock_now ()),
                                 plumb_ladder_get_cancellable (ladder), listed_cb,
-                                make_climber (ladder, check));
+                                g_object_ref (ladder));
 }
 
 /* A signature for one table only is good, though it does not allow listing tables. */
@@ -125,17 +101,17 @@ pass_permission (PlumbLadder *ladder, Check *check)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
 
   check->read = plumb_table_query_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else if (is_accepted (check->read) || plumb_storage_reply_says (check->read, "TableNotFound"))
-    pass_permission (climber->ladder, check);
+    pass_permission (ladder, check);
   else
-    plumb_ladder_fail (climber->ladder, plumb_reply_get_attempt (check->read));
+    plumb_ladder_fail (ladder, plumb_reply_get_attempt (check->read));
 }
 
 static void
@@ -152,7 +128,7 @@ climb_permission (PlumbLadder *ladder, gpointer user_data)
     return;
   }
   plumb_table_query_async (http, check->table, "$top=1", plumb_ladder_get_cancellable (ladder),
-                           read_cb, make_climber (ladder, check));
+                           read_cb, g_object_ref (ladder));
 }
 
 static void

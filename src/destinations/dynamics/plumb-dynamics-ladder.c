@@ -27,30 +27,6 @@ free_check (Check *self)
   g_free (self);
 }
 
-typedef struct {
-  PlumbLadder *ladder;
-  Check *check;
-} Climber;
-
-static Climber *
-make_climber (PlumbLadder *ladder, Check *check)
-{
-  Climber *climber = g_new0 (Climber, 1);
-
-  climber->ladder = g_object_ref (ladder);
-  climber->check = check;
-  return climber;
-}
-
-static void
-free_climber (Climber *self)
-{
-  g_object_unref (self->ladder);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
-
 static PlumbHttp *
 get_http (PlumbLadder *ladder)
 {
@@ -77,7 +53,7 @@ exchange (PlumbLadder *ladder, Check *check, PlumbRequest *request, GAsyncReadyC
 {
   plumb_dataverse_exchange_async (get_http (ladder), check->place, request,
                                   plumb_ladder_get_cancellable (ladder), callback,
-                                  make_climber (ladder, check));
+                                  g_object_ref (ladder));
 }
 
 /* ── The instance, before any secret is sent ─────────────────────────────── */
@@ -85,17 +61,17 @@ exchange (PlumbLadder *ladder, Check *check, PlumbRequest *request, GAsyncReadyC
 static void
 probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
 
   check->probe = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL) {
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
     return;
   }
   plumb_dataverse_judge_probe (check->place, check->probe, &check->directory);
-  plumb_ladder_judge_clock (climber->ladder, plumb_reply_get_attempt (check->probe));
+  plumb_ladder_judge_clock (ladder, plumb_reply_get_attempt (check->probe));
 }
 
 /* Clock and instance are judged by one answer. */
@@ -106,7 +82,7 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
   g_autoptr (PlumbRequest) request = plumb_dataverse_make_probe (check->place);
 
   plumb_http_send_async (get_http (ladder), request, plumb_ladder_get_cancellable (ladder),
-                         probed_cb, make_climber (ladder, check));
+                         probed_cb, g_object_ref (ladder));
 }
 
 static void
@@ -131,19 +107,19 @@ climb_instance (PlumbLadder *ladder, gpointer user_data)
 static void
 given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbToken) token = plumb_tokens_get_finish (PLUMB_TOKENS (source), result, &error);
 
   if (error != NULL) {
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
     return;
   }
   plumb_dataverse_judge_token (token);
   if (plumb_token_get_text (token) != NULL)
-    plumb_ladder_pass (climber->ladder, NULL, plumb_token_get_attempt (token));
+    plumb_ladder_pass (ladder, NULL, plumb_token_get_attempt (token));
   else
-    plumb_ladder_fail (climber->ladder, plumb_token_get_attempt (token));
+    plumb_ladder_fail (ladder, plumb_token_get_attempt (token));
 }
 
 static void
@@ -156,7 +132,7 @@ climb_identity (PlumbLadder *ladder, gpointer user_data)
   /* A token from before proves nothing: the secret may have been deleted since. */
   plumb_tokens_ask_again (tokens, question);
   plumb_tokens_get_async (tokens, question, plumb_ladder_get_cancellable (ladder), given_cb,
-                          make_climber (ladder, check));
+                          g_object_ref (ladder));
 }
 
 static char *
@@ -176,16 +152,16 @@ describe_remaining (PlumbReply *reply)
 static void
 known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply =
       plumb_dataverse_exchange_finish (PLUMB_HTTP (source), result, &error);
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
   g_autofree char *detail = NULL;
   PlumbAttempt *attempt = NULL;
 
   if (error != NULL) {
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
     return;
   }
   attempt = plumb_reply_get_attempt (reply);
@@ -198,9 +174,9 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   detail = describe_remaining (reply);
   if (check->user_id != NULL)
-    plumb_ladder_pass (climber->ladder, detail, attempt);
+    plumb_ladder_pass (ladder, detail, attempt);
   else
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
 }
 
 /* A token proves nothing: where it comes from, nobody knows the users of Dynamics. */
@@ -217,7 +193,7 @@ climb_user (PlumbLadder *ladder, gpointer user_data)
 static void
 may_create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply =
       plumb_dataverse_exchange_finish (PLUMB_HTTP (source), result, &error);
@@ -225,12 +201,12 @@ may_create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PlumbDataverseDepth depth = PLUMB_DATAVERSE_UNKNOWN;
 
   if (error != NULL) {
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
     return;
   }
   attempt = plumb_reply_get_attempt (reply);
   if (!is_accepted (reply) && !is_declined (reply)) {
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
     return;
   }
   if (is_accepted (reply))
@@ -238,13 +214,12 @@ may_create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (depth == PLUMB_DATAVERSE_NONE) {
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
     plumb_attempt_set_remote_code (attempt, PLUMB_DATAVERSE_NO_CREATE);
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
   } else if (depth == PLUMB_DATAVERSE_UNKNOWN) {
-    plumb_ladder_skip (climber->ladder,
-                       _("Dynamics does not tell what the role allows. The test lead shows it."),
-                          NULL);
+    plumb_ladder_skip (
+        ladder, _("Dynamics does not tell what the role allows. The test lead shows it."), NULL);
   } else {
-    plumb_ladder_pass (climber->ladder, NULL, attempt);
+    plumb_ladder_pass (ladder, NULL, attempt);
   }
 }
 
@@ -262,11 +237,10 @@ climb_permission (PlumbLadder *ladder, gpointer user_data)
 static void
 may_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply =
       plumb_dataverse_exchange_finish (PLUMB_HTTP (source), result, &error);
-  PlumbLadder *ladder = climber->ladder;
   PlumbDataverseDepth depth = PLUMB_DATAVERSE_UNKNOWN;
 
   if (error != NULL) {
@@ -308,11 +282,10 @@ climb_reading (PlumbLadder *ladder, gpointer user_data)
 static void
 defined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply =
       plumb_dataverse_exchange_finish (PLUMB_HTTP (source), result, &error);
-  PlumbLadder *ladder = climber->ladder;
 
   if (error != NULL)
     plumb_ladder_stop (ladder, g_steal_pointer (&error));

@@ -30,30 +30,6 @@ free_check (Check *self)
   g_free (self);
 }
 
-typedef struct {
-  PlumbLadder *ladder;
-  Check *check;
-} Climber;
-
-static Climber *
-make_climber (PlumbLadder *ladder, Check *check)
-{
-  Climber *climber = g_new0 (Climber, 1);
-
-  climber->ladder = g_object_ref (ladder);
-  climber->check = check;
-  return climber;
-}
-
-static void
-free_climber (Climber *self)
-{
-  g_object_unref (self->ladder);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
-
 /* Without credentials there is nothing to sign in with, so nothing beyond is tried. */
 static gboolean
 skips_unsigned (PlumbLadder *ladder, Check *check)
@@ -69,18 +45,18 @@ ask (PlumbLadder *ladder, Check *check, PlumbRequest *request, GAsyncReadyCallba
 {
   plumb_marketo_exchange_async (plumb_connector_get_http (plumb_ladder_get_connector (ladder)),
                                 check->account, request, plumb_ladder_get_cancellable (ladder),
-                                callback, make_climber (ladder, check));
+                                callback, g_object_ref (ladder));
 }
 
 /* (transfer full) (nullable): %NULL if the ladder was stopped. */
 static PlumbReply *
-finish (Climber *climber, GObject *source, GAsyncResult *result)
+finish (PlumbLadder *ladder, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
   PlumbReply *reply = plumb_marketo_exchange_finish (PLUMB_HTTP (source), result, &error);
 
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   return reply;
 }
 
@@ -93,14 +69,15 @@ is_accepted (PlumbAttempt *attempt)
 static void
 given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
+  Check *check = plumb_ladder_get_data (ladder);
   g_autoptr (GError) error = NULL;
 
-  climber->check->token = plumb_tokens_get_finish (PLUMB_TOKENS (source), result, &error);
+  check->token = plumb_tokens_get_finish (PLUMB_TOKENS (source), result, &error);
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else
-    plumb_ladder_judge_clock (climber->ladder, plumb_token_get_attempt (climber->check->token));
+    plumb_ladder_judge_clock (ladder, plumb_token_get_attempt (check->token));
 }
 
 /* Clock and identity are judged by one answer. */
@@ -116,7 +93,7 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
   /* A token from before proves nothing: the service may have been deleted since. */
   plumb_tokens_ask_again (tokens, check->account->question);
   plumb_tokens_get_async (tokens, check->account->question, plumb_ladder_get_cancellable (ladder),
-                          given_cb, make_climber (ladder, check));
+                          given_cb, g_object_ref (ladder));
 }
 
 /* (transfer full) (nullable): the API-only user that the credentials belong to. */
@@ -187,8 +164,9 @@ judge_form (PlumbLadder *ladder, PlumbAttempt *attempt, JsonObject *form)
 static void
 form_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
-  g_autoptr (PlumbReply) reply = finish (climber, source, result);
+  g_autoptr (PlumbLadder) ladder = user_data;
+  Check *check = plumb_ladder_get_data (ladder);
+  g_autoptr (PlumbReply) reply = finish (ladder, source, result);
   PlumbAttempt *attempt = reply != NULL ? plumb_reply_get_attempt (reply) : NULL;
   g_autoptr (JsonObject) answer = NULL;
 
@@ -196,14 +174,14 @@ form_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (is_accepted (attempt)) {
     answer = plumb_marketo_reply_dup_answer (reply);
-    judge_form (climber->ladder, attempt, plumb_marketo_answer_get_first (answer));
+    judge_form (ladder, attempt, plumb_marketo_answer_get_first (answer));
   } else if (plumb_marketo_reply_says (reply, "603")) {
-    climber->check->assets_denied = TRUE;
-    skip_assets (climber->ladder, attempt);
+    check->assets_denied = TRUE;
+    skip_assets (ladder, attempt);
   } else if (plumb_marketo_reply_says (reply, "702") || plumb_marketo_reply_says (reply, "1013")) {
-    fail_with (climber->ladder, attempt, "form-unknown", NULL);
+    fail_with (ladder, attempt, "form-unknown", NULL);
   } else {
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
   }
 }
 
@@ -251,19 +229,19 @@ judge_fields (PlumbLadder *ladder, PlumbAttempt *attempt, JsonArray *fields)
 static void
 fields_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
-  g_autoptr (PlumbReply) reply = finish (climber, source, result);
+  g_autoptr (PlumbLadder) ladder = user_data;
+  g_autoptr (PlumbReply) reply = finish (ladder, source, result);
   PlumbAttempt *attempt = reply != NULL ? plumb_reply_get_attempt (reply) : NULL;
   g_autoptr (JsonObject) answer = NULL;
 
   if (reply == NULL)
     return;
   if (!is_accepted (attempt)) {
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
     return;
   }
   answer = plumb_marketo_reply_dup_answer (reply);
-  judge_fields (climber->ladder, attempt, plumb_marketo_answer_get_records (answer));
+  judge_fields (ladder, attempt, plumb_marketo_answer_get_records (answer));
 }
 
 static void
@@ -282,15 +260,15 @@ climb_form_fields (PlumbLadder *ladder, gpointer user_data)
 static void
 people_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
-  g_autoptr (PlumbReply) reply = finish (climber, source, result);
+  g_autoptr (PlumbLadder) ladder = user_data;
+  g_autoptr (PlumbReply) reply = finish (ladder, source, result);
 
   if (reply == NULL)
     return;
   if (is_accepted (plumb_reply_get_attempt (reply)))
-    plumb_ladder_pass (climber->ladder, NULL, plumb_reply_get_attempt (reply));
+    plumb_ladder_pass (ladder, NULL, plumb_reply_get_attempt (reply));
   else
-    plumb_ladder_fail (climber->ladder, plumb_reply_get_attempt (reply));
+    plumb_ladder_fail (ladder, plumb_reply_get_attempt (reply));
 }
 
 /* The right to write people is also that to read them. */
@@ -306,21 +284,21 @@ climb_permission (PlumbLadder *ladder, gpointer user_data)
 static void
 token_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
-  g_autoptr (PlumbReply) reply = finish (climber, source, result);
+  g_autoptr (PlumbLadder) ladder = user_data;
+  g_autoptr (PlumbReply) reply = finish (ladder, source, result);
   PlumbAttempt *attempt = reply != NULL ? plumb_reply_get_attempt (reply) : NULL;
 
   if (reply == NULL)
     return;
   if (is_accepted (attempt))
-    plumb_ladder_pass (climber->ladder, NULL, attempt);
+    plumb_ladder_pass (ladder, NULL, attempt);
   else if (plumb_marketo_reply_says (reply, "603"))
-    plumb_ladder_skip (climber->ladder,
+    plumb_ladder_skip (ladder,
                        _("The role may not read activities, so Plumb cannot show leads as they "
                          "come. Give it Read-Only Activity for that."),
                           attempt);
   else
-    plumb_ladder_fail (climber->ladder, attempt);
+    plumb_ladder_fail (ladder, attempt);
 }
 
 static void

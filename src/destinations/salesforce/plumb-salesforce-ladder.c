@@ -33,46 +33,22 @@ free_check (Check *self)
   g_free (self);
 }
 
-typedef struct {
-  PlumbLadder *ladder;
-  Check *check;
-} Climber;
-
-static Climber *
-make_climber (PlumbLadder *ladder, Check *check)
-{
-  Climber *climber = g_new0 (Climber, 1);
-
-  climber->ladder = g_object_ref (ladder);
-  climber->check = check;
-  return climber;
-}
-
-static void
-free_climber (Climber *self)
-{
-  g_object_unref (self->ladder);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Climber, free_climber)
-
 /* ── The form ────────────────────────────────────────────────────────────── */
 
 static void
 probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
-  Check *check = climber->check;
+  Check *check = plumb_ladder_get_data (ladder);
 
   check->form = plumb_http_send_finish (PLUMB_HTTP (source), result, &error);
   if (error != NULL) {
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
     return;
   }
   plumb_salesforce_form_judge (check->form);
-  plumb_ladder_judge_clock (climber->ladder, plumb_reply_get_attempt (check->form));
+  plumb_ladder_judge_clock (ladder, plumb_reply_get_attempt (check->form));
 }
 
 static void
@@ -83,7 +59,7 @@ climb_clock (PlumbLadder *ladder, gpointer user_data)
   g_autoptr (PlumbRequest) probe = plumb_salesforce_form_make_probe (check->origin);
 
   plumb_http_send_async (http, probe, plumb_ladder_get_cancellable (ladder), probed_cb,
-                         make_climber (ladder, check));
+                         g_object_ref (ladder));
 }
 
 /* Nothing was sent, so that what the page says is of no account; that it is there counts. */
@@ -105,16 +81,16 @@ climb_form (PlumbLadder *ladder, gpointer user_data)
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply = plumb_salesforce_call_finish (PLUMB_HTTP (source), result, &error);
 
   if (error != NULL)
-    plumb_ladder_stop (climber->ladder, g_steal_pointer (&error));
+    plumb_ladder_stop (ladder, g_steal_pointer (&error));
   else if (plumb_salesforce_reply_is_accepted (reply))
-    plumb_ladder_pass (climber->ladder, NULL, plumb_reply_get_attempt (reply));
+    plumb_ladder_pass (ladder, NULL, plumb_reply_get_attempt (reply));
   else
-    plumb_ladder_fail (climber->ladder, plumb_reply_get_attempt (reply));
+    plumb_ladder_fail (ladder, plumb_reply_get_attempt (reply));
 }
 
 static void
@@ -145,7 +121,7 @@ climb_identity (PlumbLadder *ladder, gpointer user_data)
     plumb_tokens_ask_again (plumb_http_get_tokens (http), question);
     plumb_salesforce_call_async (http, check->account, "GET", "sobjects", 0,
                                  plumb_ladder_get_cancellable (ladder), signed_in_cb,
-                                 make_climber (ladder, check));
+                                 g_object_ref (ladder));
   }
 }
 
@@ -163,7 +139,7 @@ climb_permission (PlumbLadder *ladder, gpointer user_data)
   path = plumb_salesforce_query_make_changes (plumb_clock_now ());
   plumb_salesforce_call_async (http, check->account, "GET", path, 0,
                                plumb_ladder_get_cancellable (ladder), signed_in_cb,
-                               make_climber (ladder, check));
+                               g_object_ref (ladder));
 }
 
 /* ── What silently loses leads ───────────────────────────────────────────── */
@@ -182,11 +158,11 @@ dup_warning (PlumbAttempt *attempt)
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Climber) climber = user_data;
+  g_autoptr (PlumbLadder) ladder = user_data;
+  Check *check = plumb_ladder_get_data (ladder);
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbReply) reply = plumb_salesforce_call_finish (PLUMB_HTTP (source), result, &error);
-  const PlumbSalesforceSuspect *suspect = climber->check->suspect++;
-  PlumbLadder *ladder = climber->ladder;
+  const PlumbSalesforceSuspect *suspect = check->suspect++;
   PlumbAttempt *attempt = NULL;
   g_autofree char *warning = NULL;
 
@@ -198,7 +174,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!plumb_salesforce_reply_is_accepted (reply)) {
     plumb_ladder_skip (ladder, _("Salesforce does not let Plumb look at this. See for yourself."),
                                   attempt);
-  } else if (!plumb_salesforce_suspect_judge (suspect, reply, climber->check->oid)) {
+  } else if (!plumb_salesforce_suspect_judge (suspect, reply, check->oid)) {
     plumb_ladder_pass (ladder, suspect->fine != NULL ? gettext (suspect->fine) : NULL, attempt);
   } else if (plumb_salesforce_suspect_is_certain (plumb_attempt_get_remote_code (attempt))) {
     plumb_ladder_fail (ladder, attempt);
@@ -225,7 +201,7 @@ climb_suspect (PlumbLadder *ladder, gpointer user_data)
   path = check->suspect->make_path (plumb_clock_now ());
   plumb_salesforce_call_async (http, check->account, "GET", path, 0,
                                plumb_ladder_get_cancellable (ladder), looked_cb,
-                               make_climber (ladder, check));
+                               g_object_ref (ladder));
 }
 
 static void

@@ -14,7 +14,10 @@ struct _PlumbPreferences {
   GtkWidget *quiet_end_row;
   GtkDropDown *quiet_begin;
   GtkDropDown *quiet_end;
+  AdwActionRow *background_row;
   GtkSwitch *background;
+  GtkWidget *login_row;
+  GtkSwitch *login;
   GtkSwitch *endpoint;
   AdwActionRow *endpoint_row;
   AdwActionRow *url_row;
@@ -53,6 +56,22 @@ plumb_preferences_show_endpoint_error (PlumbPreferences *self, const char *error
     gtk_widget_add_css_class (GTK_WIDGET (self->endpoint_row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->endpoint_row), "error");
+}
+
+void
+plumb_preferences_show_background_problem (PlumbPreferences *self, const char *problem)
+{
+  g_return_if_fail (PLUMB_IS_PREFERENCES (self));
+  adw_action_row_set_subtitle (
+      self->background_row,
+      problem != NULL ? problem : _("Plumb keeps watching when its window is closed."));
+}
+
+void
+plumb_preferences_hide_login (PlumbPreferences *self)
+{
+  g_return_if_fail (PLUMB_IS_PREFERENCES (self));
+  gtk_widget_set_visible (self->login_row, FALSE);
 }
 
 static void
@@ -130,6 +149,9 @@ bind_settings (PlumbPreferences *self)
   g_settings_bind_with_mapping (settings, "quiet-hours-end", self->quiet_end, "selected", 0,
                                 hour_from_minutes, minutes_from_hour, NULL, NULL);
   g_settings_bind (settings, "run-in-background", self->background, "active", 0);
+  g_settings_bind (settings, "start-at-login", self->login, "active", 0);
+  g_settings_bind (settings, "run-in-background", self->login_row, "sensitive",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "endpoint-enabled", self->endpoint, "active", 0);
   g_settings_bind (settings, "endpoint-port", self->port, "value", 0);
   g_settings_bind (settings, "show-test-leads", self->tests, "active", 0);
@@ -181,7 +203,10 @@ plumb_preferences_class_init (PlumbPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, quiet_end_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, quiet_begin);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, quiet_end);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, background_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, background);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, login_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, login);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, endpoint);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, endpoint_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferences, url_row);
@@ -226,5 +251,6 @@ plumb_preferences_new (GSettings *settings, PlumbInbox *inbox)
                            G_CONNECT_SWAPPED);
   show_endpoint (self);
   plumb_preferences_show_endpoint_error (self, NULL);
+  plumb_preferences_show_background_problem (self, NULL);
   return self;
 }

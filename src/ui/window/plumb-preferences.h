@@ -22,4 +22,10 @@ PlumbPreferences *plumb_preferences_new (GSettings *settings, PlumbInbox *inbox)
 /* (nullable): why the endpoint does not listen. */
 void plumb_preferences_show_endpoint_error (PlumbPreferences *self, const char *error);
 
+/* @problem: (nullable): what the desktop does not do for a program without a window. */
+void plumb_preferences_show_background_problem (PlumbPreferences *self, const char *problem);
+
+/* What is not the user's own is not started at login. */
+void plumb_preferences_hide_login (PlumbPreferences *self);
+
 G_END_DECLS

@@ -78,3 +78,12 @@ plumb_window_show_newest (PlumbWindow *self)
   plumb_lead_filter_clear (plumb_lead_view_get_filter (self->view));
   adw_leaflet_set_visible_child_name (self->outer, "leads");
 }
+
+void
+plumb_window_show_found (PlumbWindow *self, const char *words)
+{
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  plumb_window_show_newest (self);
+  plumb_lead_filter_set_words (plumb_lead_view_get_filter (self->view), words);
+}

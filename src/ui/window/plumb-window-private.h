@@ -4,6 +4,7 @@
 
 #include "plumb-lead-detail.h"
 #include "plumb-lead-view.h"
+#include "plumb-pane-handle.h"
 #include "plumb-sidebar.h"
 #include "plumb-trouble-bar.h"
 #include "plumb-window.h"
@@ -30,6 +31,8 @@ struct _PlumbWindow {
   AdwWindowTitle *title;
   AdwWindowTitle *list_title;
   PlumbSidebar *sidebar;
+  GtkWidget *sidebar_box;
+  GtkWidget *sidebar_handle;
   AdwHeaderBar *list_header;
   PlumbTroubleBar *trouble;
   PlumbLeadView *view;
@@ -41,6 +44,9 @@ struct _PlumbWindow {
 /* The pane of one lead. */
 void plumb_window_show_detail (PlumbWindow *self, gboolean shown);
 void plumb_window_show_buttons (PlumbWindow *self);
+
+/* Has the separator drag the sidebar's width, which the settings keep. */
+void plumb_window_add_sidebar_handle (PlumbWindow *self);
 
 /* A lead that was asked for is shown as soon as it is in the list. */
 void plumb_window_show_wanted_lead (PlumbWindow *self);

@@ -105,6 +105,41 @@ plumb_window_set_counts (PlumbWindow *self, GHashTable *counts)
   plumb_sidebar_set_counts (self->sidebar, counts);
 }
 
+/* ── What is kept for the next start ── */
+
+void
+plumb_window_keep_state (PlumbWindow *self)
+{
+  int width, height;
+  const char *destination;
+
+  g_return_if_fail (PLUMB_IS_WINDOW (self));
+
+  /* What was never seen has nothing to keep. */
+  if (self->settings == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  destination = plumb_lead_filter_get_text (plumb_lead_view_get_filter (self->view),
+                                            PLUMB_FILTER_DESTINATION);
+  g_settings_set_string (self->settings, "destination", destination != NULL ? destination : "");
+}
+
+/* The destination that was last chosen, if it is still there. */
+static void
+restore_destination (PlumbWindow *self)
+{
+  g_autofree char *id = g_settings_get_string (self->settings, "destination");
+
+  if (g_str_equal (id, PLUMB_DESTINATION_ENDPOINT) ||
+      plumb_destination_list_find_id (self->destinations, id) != NULL)
+    plumb_lead_filter_set_text (plumb_lead_view_get_filter (self->view), PLUMB_FILTER_DESTINATION,
+                                id);
+}
+
 /* ── States ── */
 
 void
@@ -124,9 +159,12 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
   g_object_set (self->view, "actions", services->actions, "destinations", destinations, "list",
                 services->leads, NULL);
   g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
+  g_settings_bind (self->settings, "sidebar-width", self->sidebar_box, "width-request",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-test-leads", plumb_lead_view_get_filter (self->view),
                    "show-tests", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "blurred", self->view, "blurred", G_SETTINGS_BIND_DEFAULT);
   g_object_bind_property (self->view, "blurred", self->detail, "blurred", G_BINDING_SYNC_CREATE);
   plumb_trouble_bar_set_destinations (self->trouble, destinations);
   g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
@@ -139,6 +177,7 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
                            G_CONNECT_SWAPPED);
   plumb_lead_view_set_key_capture_widget (self->view, GTK_WIDGET (self));
   show_title (self, NULL);
+  restore_destination (self);
   show_state (self);
 }
 
@@ -240,26 +279,10 @@ plumb_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
     self->narrow_idle = g_idle_add_full (G_PRIORITY_DEFAULT, narrow_cb, self, NULL);
 }
 
-void
-plumb_window_keep_size (PlumbWindow *self)
-{
-  int width, height;
-
-  g_return_if_fail (PLUMB_IS_WINDOW (self));
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 static gboolean
 plumb_window_close_request (GtkWindow *window)
 {
-  plumb_window_keep_size (PLUMB_WINDOW (window));
+  plumb_window_keep_state (PLUMB_WINDOW (window));
   return GTK_WINDOW_CLASS (plumb_window_parent_class)->close_request (window);
 }
 
@@ -293,6 +316,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_handle);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, list_header);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, view);
@@ -315,6 +340,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
+  g_type_ensure (PLUMB_TYPE_PANE_HANDLE);
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
   g_type_ensure (PLUMB_TYPE_TROUBLE_BAR);
   g_type_ensure (PLUMB_TYPE_LEAD_VIEW);
@@ -335,6 +361,7 @@ plumb_window_init (PlumbWindow *self)
   g_autoptr (GPropertyAction) blur = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_window_add_sidebar_handle (self);
   /* What a narrow window shows first. */
   adw_leaflet_set_visible_child_name (self->outer, "leads");
   blur = g_property_action_new ("blur", self->view, "blurred");

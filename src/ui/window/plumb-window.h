@@ -56,11 +56,14 @@ void plumb_window_show_lead (PlumbWindow *self, guint32 row, gboolean is_test);
 /* Shows all leads, the newest first. */
 void plumb_window_show_newest (PlumbWindow *self);
 
+/* Shows the leads with all of @words. */
+void plumb_window_show_found (PlumbWindow *self, const char *words);
+
 /* Which leads are shown. */
 const PlumbLeadQuery *plumb_window_get_query (PlumbWindow *self);
 
-/* Keeps the size for the next start; what closing does by itself. */
-void plumb_window_keep_size (PlumbWindow *self);
+/* Keeps size and destination for the next start; what closing does by itself. */
+void plumb_window_keep_state (PlumbWindow *self);
 
 /* A sentence at the bottom, for a moment. */
 void plumb_window_say (PlumbWindow *self, const char *sentence);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plumb-window-private.h"
+
+/* As in the schema: wide enough for its buttons, and no wider than the narrowest window. */
+#define NARROWEST 200
+#define WIDEST 360
+
+static void
+drag_update_cb (GtkGestureDrag *drag, double x, double y, PlumbWindow *self)
+{
+  GtkWidget *handle = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
+  double begin, now;
+
+  /* The handle moves along, and what the gesture tells is relative to it. */
+  gtk_gesture_drag_get_start_point (drag, &begin, NULL);
+  gtk_widget_translate_coordinates (handle, GTK_WIDGET (self), begin + x, y, &now, NULL);
+  if (gtk_widget_get_direction (handle) == GTK_TEXT_DIR_RTL)
+    now = gtk_widget_get_width (GTK_WIDGET (self)) - now;
+  gtk_widget_set_size_request (self->sidebar_box, CLAMP ((int) now, NARROWEST, WIDEST), -1);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *drag, double x, double y, PlumbWindow *self)
+{
+  int width;
+
+  gtk_widget_get_size_request (self->sidebar_box, &width, NULL);
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "sidebar-width", width);
+}
+
+void
+plumb_window_add_sidebar_handle (PlumbWindow *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (self->sidebar_handle, GTK_EVENT_CONTROLLER (drag));
+}
