@@ -25,6 +25,11 @@
 /* What a foreign word inside a phrase costs, in letters. */
 #define GAP 0.6
 
+/* A phrase of fewer letters may stand in a text about something else: letters, and words that the
+ * text may have besides. */
+#define SHORT_PHRASE 22
+#define FEW_OTHERS 3
+
 #define N_NEAREST 3
 
 /* What one phrase has in common with a text. */
@@ -32,6 +37,7 @@ typedef struct {
   const PlumbErrorPhrase *phrase;
   double likeness;
   double letters;
+  gboolean is_by_chance;
 } Match;
 
 /* That the lead could not be saved, in each language, folded as texts are. */
@@ -86,17 +92,44 @@ align (GPtrArray *text, GPtrArray *words)
   return best;
 }
 
+static gboolean
+has_word (PlumbErrorText *text, const char *word)
+{
+  for (guint i = 0; i < text->words->len; i++)
+    if (plumb_error_text_compare (word, g_ptr_array_index (text->words, i)) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* People sign in to many things: a phrase that names the product means that one only. */
+static gboolean
+is_of_another_product (PlumbErrorText *text, PlumbErrorText *wanted)
+{
+  return has_word (wanted, "dynamics") && !has_word (text, "dynamics") && !has_word (text, "crm");
+}
+
+/* "Tenant not found" amid a letter about a flat. */
+static gboolean
+is_by_chance (PlumbErrorText *text, PlumbErrorText *wanted, double letters)
+{
+  return letters < SHORT_PHRASE && text->words->len > wanted->words->len + FEW_OTHERS &&
+         !has_word (text, "dynamics") && !has_word (text, "aad");
+}
+
 static Match
 match_phrase (PlumbErrorText *text, const PlumbErrorPhrase *phrase)
 {
   g_autoptr (PlumbErrorText) wanted = plumb_error_text_new (phrase->words);
-  Match match = { phrase, 0, 0 };
+  Match match = { .phrase = phrase };
   double all = 0;
 
+  if (is_of_another_product (text, wanted))
+    return match;
   for (guint i = 0; i < wanted->words->len; i++)
     all += weigh (g_ptr_array_index (wanted->words, i));
   match.letters = align (text->words, wanted->words);
   match.likeness = match.letters / all;
+  match.is_by_chance = is_by_chance (text, wanted, all);
   return match;
 }
 
@@ -154,7 +187,7 @@ judge (GArray *matches)
 
   if (best->letters < FEWEST_LETTERS || best->likeness < LIKELY)
     return PLUMB_CERTAINTY_NONE;
-  if (best->likeness >= SURE && (clear || rival->phrase > best->phrase))
+  if (best->likeness >= SURE && !best->is_by_chance && (clear || rival->phrase > best->phrase))
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;
 }
@@ -188,6 +221,18 @@ explain_by_words (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text)
   }
   if (self->certainty != PLUMB_CERTAINTY_SURE)
     add_nearest (self, matches);
+}
+
+/* What any service says that gives out tokens (RFC 6749, 4.1.2.1 and 5.2). */
+static gboolean
+is_anybodys (const char *code)
+{
+  static const char *const codes[] = { "invalid_request",     "invalid_client",
+                                       "invalid_grant",       "invalid_scope",
+                                       "unauthorized_client", "unsupported_grant_type",
+                                       "access_denied",       NULL };
+
+  return g_strv_contains (codes, code);
 }
 
 /* Numbers alone, as Marketo's codes are, mean something only behind a word that says so. */
@@ -234,7 +279,9 @@ explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, c
     self->diagnosis = diagnose_answer (self->kind, word, whole);
     if (self->diagnosis == NULL)
       self->diagnosis = diagnosis;
-    self->certainty = n_kinds > 1 ? PLUMB_CERTAINTY_LIKELY : PLUMB_CERTAINTY_SURE;
+    self->certainty = n_kinds > 1 || (kind == PLUMB_KIND_NONE && is_anybodys (word))
+                          ? PLUMB_CERTAINTY_LIKELY
+                          : PLUMB_CERTAINTY_SURE;
     return TRUE;
   }
   return FALSE;

@@ -83,6 +83,11 @@ static const char *const unrelated[] = {
   "Недостаточно памяти для выполнения операции.",
   "User alice is not in the sudoers file. This incident will be reported.",
   "The request was throttled by the storage of your web server after 30 seconds.",
+  "Impossible de se connecter au serveur de messagerie.",
+  "Não é possível iniciar sessão no Windows.",
+  "Не удалось выполнить вход в Skype. Проверьте пароль.",
+  "Невозможно войти в систему 1С.",
+  EN, FR, PT, RU,
   "Dynamics 365 Business Central: the posting date is not within your range of allowed dates.",
 };
 /* clang-format on */
@@ -192,6 +197,60 @@ test_what_is_not_known_gets_no_answer (void)
   }
 }
 
+/* As others translate them, or remember them. */
+static void
+test_what_others_make_of_them_is_known_too (void)
+{
+  static const char *const rows[][2] = {
+    { "dynamics.sign-in.failed", "Cannot sign in to Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Impossible d’ouvrir une session dans Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Não foi possível fazer login no Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Не удалось войти в Dynamics CRM" },
+    { "dynamics.role.lead-source-code",
+      "user has no create permission on attribute leadsourcecode of entity lead" },
+    { "dynamics.directory-id.unknown", "Client introuvable. Cela peut se produire s’il n’y a pas "
+                                       "d’abonnements actifs pour le client." },
+    { "dynamics.directory-id.unknown", "Клиент не найден. Это может произойти при отсутствии "
+                                       "активных подписок у клиента." },
+    { "dynamics.application-id.unknown",
+      "L’application avec l’identifiant « x » n’a pas été trouvée dans le répertoire" },
+    { "dynamics.client-secret.wrong", "Secret client invalide" },
+    { "dynamics.client-secret.wrong", "Предоставлен недействительный секрет клиента." },
+    { "dynamics.url.not-dynamics",
+      "Le canal de requête a expiré en attendant une réponse après 00:02:00." },
+    { "dynamics.url.not-dynamics",
+      "O canal de pedido expirou enquanto aguardava uma resposta após 00:02:00" },
+    { "dynamics.url.not-dynamics",
+      "Время ожидания канала запроса истекло при ожидании ответа через 00:02:00." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PlumbExplanation) explanation = plumb_explain (PLUMB_KIND_NONE, rows[i][1]);
+
+    g_test_message ("%s", rows[i][1]);
+    g_assert_nonnull (explanation->diagnosis);
+    g_assert_cmpstr (explanation->diagnosis->id, ==, rows[i][0]);
+  }
+}
+
+static void
+test_what_may_be_about_something_else_is_not_sure (void)
+{
+  static const char *const texts[] = {
+    "The tenant has not paid the rent; tenant not found at the address",
+    "Inquilino não encontrado no contrato de aluguel",
+    "invalid_request: redirect_uri mismatch",
+    "unauthorized_client",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (PlumbExplanation) explanation = plumb_explain (PLUMB_KIND_NONE, texts[i]);
+
+    g_test_message ("%s", texts[i]);
+    g_assert_cmpint (explanation->certainty, <, PLUMB_CERTAINTY_SURE);
+  }
+}
+
 static void
 assert_code (PlumbKind kind, const char *text, const char *diagnosis, PlumbCertainty certainty)
 {
@@ -276,6 +335,10 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/explanation/what-is-not-known-gets-no-answer",
                    test_what_is_not_known_gets_no_answer);
+  g_test_add_func ("/explanation/what-others-make-of-them-is-known-too",
+                   test_what_others_make_of_them_is_known_too);
+  g_test_add_func ("/explanation/what-may-be-about-something-else-is-not-sure",
+                   test_what_may_be_about_something_else_is_not_sure);
   g_test_add_func ("/explanation/codes-count-for-more-than-words",
                    test_codes_count_for_more_than_words);
   g_test_add_func ("/explanation/the-application-is-to-blame-and-not-the-directory",
