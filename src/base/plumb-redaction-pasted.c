@@ -17,8 +17,20 @@
   "запроса|трассировки|корреляции)[ _-]?(?:id\\b)?\\W{0,4}"
 
 /* What stands before a secret in a mail. */
-#define SECRET                                                                                     \
-  "(?:secret|password|passwort|mot de passe|segredo|senha|секрет|пароль|account key|access key)"
+#define SECRET                                                                                               \
+  "(?:secret|password|passphrase|passwort|mot de passe|segredo|senha|секрет|пароль|token|jeton|" \
+  "токен|account key|access key|api[ _-]?key)"
+
+/* The value behind it, which may be several words in quotation marks. */
+#define VALUE "(?:\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|«[^»\\n]*»|[^\\s,;]+)"
+
+/* Also as it stands in the path of an address.  Bounded, or a long word would take too long. */
+#define MAIL "[\\w.+'’%-]{1,80}(?:\\\\?@|%40)[\\w-]+(?:\\.[\\w-]+)+"
+
+#define PHONE "\\+\\d[\\d ().\u00a0-]{6,}\\d"
+
+/* Hexadecimal digits; shorter ones are counters and codes. */
+#define HEX "\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{32,}\\b"
 
 typedef char *(*Masking) (const GMatchInfo *match);
 
@@ -85,8 +97,11 @@ plumb_redact_pasted (const char *text)
     return NULL;
   masked = plumb_redact (text);
   masked = mask (masked, "(https?://[^\\s?\"'<>]*\\?)[^\\s\"'<>]+", mask_second);
-  masked = mask (masked, "()[\\w.+-]+\\\\?@[\\w-]+(?:\\.[\\w-]+)+", mask_second);
+  masked = mask (masked, "()" MAIL, mask_second);
   masked = mask (masked, "(" TRACE ")?" GUID, mask_guid);
-  masked = mask (masked, "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)[^\\s,;]+", mask_second);
+  masked = mask (masked, "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)" VALUE, mask_second);
+  masked = mask (masked, "()" PHONE, mask_second);
+  masked = mask (masked, "(\\bIP\\b[^\\d\\n]{0,20})\\d{1,3}(?:\\.\\d{1,3}){3}", mask_second);
+  masked = mask (masked, "()" HEX, mask_second);
   return mask (masked, "[\\w+/=~.-]+", mask_random);
 }
