@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Longer than any request's id or error code that was ever seen. */
-#define LONGEST_CODE 128
-
 char *
 plumb_support_dup_shape (const char *value)
 {
@@ -70,15 +67,4 @@ plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec 
   if (field->choices != NULL || field->ends != NULL)
     return g_strdup (value);
   return plumb_support_dup_shape (value);
-}
-
-char *
-plumb_support_dup_code (const char *code)
-{
-  gsize length = code != NULL ? strlen (code) : 0;
-
-  if (length == 0 || length > LONGEST_CODE ||
-      strspn (code, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:#!") != length)
-    return NULL;
-  return g_strdup (code);
 }

@@ -249,22 +249,6 @@ test_of_a_value_only_the_shape_is_told (void)
   }
 }
 
-static void
-test_words_are_no_code (void)
-{
-  static const char *const codes[] = { "0x80040237", "AADSTS7000215", "e42b#14272d07d78",
-                                       "f0e1d2c3-0000-4000-8000-abcdefabcdef" };
-  static const char *const words[] = { "Jane Doe", "jane@contoso.com", "", "key=1234" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
-    g_autofree char *code = plumb_support_dup_code (codes[i]);
-
-    g_assert_cmpstr (code, ==, codes[i]);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    g_assert_null (plumb_support_dup_code (words[i]));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -280,7 +264,6 @@ main (int argc, char *argv[])
                    test_without_secrets_the_database_is_told);
   g_test_add_func ("/support/of-a-value-only-the-shape-is-told",
                    test_of_a_value_only_the_shape_is_told);
-  g_test_add_func ("/support/words-are-no-code", test_words_are_no_code);
 
   return g_test_run ();
 }
