@@ -96,7 +96,7 @@ static gboolean
 has_word (PlumbErrorText *text, const char *word)
 {
   for (guint i = 0; i < text->words->len; i++)
-    if (plumb_error_text_compare (word, g_ptr_array_index (text->words, i)) > 0)
+    if (fit (text->words, i, word) > 0)
       return TRUE;
   return FALSE;
 }

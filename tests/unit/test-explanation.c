@@ -97,6 +97,8 @@ typedef enum {
   CUT,
   WRAPPED,
   MISTYPED,
+  PAGE_SOURCE,
+  IN_JSON,
   N_MANGLINGS,
 } Mangling;
 
@@ -146,6 +148,23 @@ cut (const char *text)
   return g_utf8_substring (text, 0, g_utf8_strlen (text, -1) * 92 / 100);
 }
 
+/* As the source of a page or, with a backslash for @form, JSON spells it. */
+static char *
+escape (const char *text, char form)
+{
+  GString *escaped = g_string_new ("<p>\\n");
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    if (g_ascii_isalnum (*at))
+      g_string_append_c (escaped, *at);
+    else if (form == '&')
+      g_string_append_printf (escaped, "&#%u;", g_utf8_get_char (at));
+    else
+      g_string_append_printf (escaped, "\\u%04x", g_utf8_get_char (at));
+  }
+  return g_string_free (escaped, FALSE);
+}
+
 static char *
 mangle (const char *text, Mangling mangling)
 {
@@ -156,6 +175,10 @@ mangle (const char *text, Mangling mangling)
     return wrap (text);
   case MISTYPED:
     return mistype (text);
+  case PAGE_SOURCE:
+    return escape (text, '&');
+  case IN_JSON:
+    return escape (text, '\\');
   case WHOLE:
   case N_MANGLINGS:
   default:
@@ -206,6 +229,7 @@ test_what_others_make_of_them_is_known_too (void)
     { "dynamics.sign-in.failed", "Impossible d’ouvrir une session dans Dynamics CRM" },
     { "dynamics.sign-in.failed", "Não foi possível fazer login no Dynamics CRM" },
     { "dynamics.sign-in.failed", "Не удалось войти в Dynamics CRM" },
+    { "dynamics.role.none", "SecLib::RetreivePrivelegForUser en échec - aucun rôle" },
     { "dynamics.role.lead-source-code",
       "user has no create permission on attribute leadsourcecode of entity lead" },
     { "dynamics.directory-id.unknown", "Client introuvable. Cela peut se produire s’il n’y a pas "
