@@ -263,26 +263,38 @@ diagnose_answer (PlumbKind kind, const char *code, const char *whole)
 }
 
 static gboolean
-explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole)
+explain_code (PlumbExplanation *self, PlumbKind kind, const char *code, const char *whole)
+{
+  guint n_kinds = 0;
+  const PlumbDiagnosis *diagnosis =
+      plumb_diagnosis_find_code (kind, code, whole, &self->kind, &n_kinds);
+
+  if (diagnosis == NULL)
+    return FALSE;
+  self->diagnosis = diagnose_answer (self->kind, code, whole);
+  if (self->diagnosis == NULL)
+    self->diagnosis = diagnosis;
+  self->certainty = n_kinds > 1 || (kind == PLUMB_KIND_NONE && is_anybodys (code))
+                        ? PLUMB_CERTAINTY_LIKELY
+                        : PLUMB_CERTAINTY_SURE;
+  g_ptr_array_remove (self->nearest, (gpointer) self->diagnosis);
+  return TRUE;
+}
+
+/* @anybodys: whether those codes are looked for that any service may say, or the others. */
+static gboolean
+explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole,
+                 gboolean anybodys)
 {
   for (guint i = 0; i < text->words->len; i++) {
     const char *word = g_ptr_array_index (text->words, i);
     gboolean number = strspn (word, "0123456789") == strlen (word);
-    guint n_kinds = 0;
-    const PlumbDiagnosis *diagnosis = NULL;
 
-    if (number && (kind == PLUMB_KIND_NONE || !is_announced (text, i)))
+    if (is_anybodys (word) != anybodys ||
+        (number && (kind == PLUMB_KIND_NONE || !is_announced (text, i))))
       continue;
-    diagnosis = plumb_diagnosis_find_code (kind, word, whole, &self->kind, &n_kinds);
-    if (diagnosis == NULL)
-      continue;
-    self->diagnosis = diagnose_answer (self->kind, word, whole);
-    if (self->diagnosis == NULL)
-      self->diagnosis = diagnosis;
-    self->certainty = n_kinds > 1 || (kind == PLUMB_KIND_NONE && is_anybodys (word))
-                          ? PLUMB_CERTAINTY_LIKELY
-                          : PLUMB_CERTAINTY_SURE;
-    return TRUE;
+    if (explain_code (self, kind, word, whole))
+      return TRUE;
   }
   return FALSE;
 }
@@ -299,8 +311,11 @@ plumb_explain (PlumbKind kind, const char *text)
   self = g_new0 (PlumbExplanation, 1);
   self->nearest = g_ptr_array_new ();
   self->language = plumb_error_language_guess (words);
-  if (!explain_by_code (self, kind, words, text))
-    explain_by_words (self, kind, words);
+  if (explain_by_code (self, kind, words, text, FALSE))
+    return self;
+  explain_by_words (self, kind, words);
+  if (self->certainty == PLUMB_CERTAINTY_NONE)
+    explain_by_code (self, kind, words, text, TRUE);
   return self;
 }
 

@@ -294,6 +294,12 @@ test_codes_count_for_more_than_words (void)
                "azure-table.connection-string.key-not-permitted", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_NONE, "AADSTS7000222: the provided client secret keys are expired",
                "dynamics.client-secret.expired", PLUMB_CERTAINTY_SURE);
+  /* The code that tells most, wherever it stands, and words before a code that any service says. */
+  assert_code (PLUMB_KIND_NONE,
+               "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: expired\"}",
+               "dynamics.client-secret.expired", PLUMB_CERTAINTY_SURE);
+  assert_code (PLUMB_KIND_NONE, "invalid_client: Invalid client secret is provided.",
+               "dynamics.client-secret.wrong", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_NONE, "0x80040220: missing prvCreateLead privilege",
                "dynamics.role.create", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_MARKETO, "error 607", "marketo.quota", PLUMB_CERTAINTY_SURE);
