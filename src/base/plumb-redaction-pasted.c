@@ -19,18 +19,29 @@
 /* What stands before a secret in a mail. */
 #define SECRET                                                                                               \
   "(?:secret|password|passphrase|passwort|mot de passe|segredo|senha|секрет|пароль|token|jeton|" \
-  "токен|account key|access key|api[ _-]?key)"
+  "токен|key\\b|clé|chave|ключ)"
 
-/* The value behind it, which may be several words in quotation marks. */
-#define VALUE "(?:\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|«[^»\\n]*»|[^\\s,;]+)"
+/* Several words, where they are in quotation marks. */
+#define QUOTED "(?:\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|«[^»\\n]*»)"
 
 /* Also as it stands in the path of an address.  Bounded, or a long word would take too long. */
-#define MAIL "[\\w.+'’%-]{1,80}(?:\\\\?@|%40)[\\w-]+(?:\\.[\\w-]+)+"
+#define MAIL "[\\w.+'’%-]{1,80}(?:\\\\?@|%(?:25)*40)[\\w-]+(?:\\.[\\w-]+)+"
 
-#define PHONE "\\+\\d[\\d ().\u00a0-]{6,}\\d"
-
-/* Hexadecimal digits; shorter ones are counters and codes. */
-#define HEX "\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{32,}\\b"
+/* What is before the first group's end stays.  The order counts: the whole query goes first. */
+static const char *const hidden[] = {
+  "((?:https?://|[\\w-]+(?:\\.[\\w-]+)+(?::\\d+)?/)[^\\s?\"'<>]*\\?)[^\\s\"'<>]+",
+  "(\\bcookie:\\s*)[^\\n]+",
+  "()" MAIL,
+  "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)(?:" QUOTED "|[^\\s,;]+)",
+  "(" SECRET "\\W{1,4}?)" QUOTED,
+  /* Telephone numbers of a country, the address of the user's computer. */
+  "()\\+\\d[\\d ().\u00a0-]{6,}\\d",
+  "(\\bIP\\b[^\\d\\n]{0,20})(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]+)",
+  /* Hexadecimal digits; shorter ones are counters and codes. */
+  "()\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{32,}\\b",
+  /* Whoever knows an organisation of Salesforce can send leads to it. */
+  "()\\b00D[0-9a-z]{12}(?:[0-9a-z]{3})?\\b",
+};
 
 typedef char *(*Masking) (const GMatchInfo *match);
 
@@ -96,12 +107,8 @@ plumb_redact_pasted (const char *text)
   if (text == NULL)
     return NULL;
   masked = plumb_redact (text);
-  masked = mask (masked, "(https?://[^\\s?\"'<>]*\\?)[^\\s\"'<>]+", mask_second);
-  masked = mask (masked, "()" MAIL, mask_second);
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
+    masked = mask (masked, hidden[i], mask_second);
   masked = mask (masked, "(" TRACE ")?" GUID, mask_guid);
-  masked = mask (masked, "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)" VALUE, mask_second);
-  masked = mask (masked, "()" PHONE, mask_second);
-  masked = mask (masked, "(\\bIP\\b[^\\d\\n]{0,20})\\d{1,3}(?:\\.\\d{1,3}){3}", mask_second);
-  masked = mask (masked, "()" HEX, mask_second);
   return mask (masked, "[\\w+/=~.-]+", mask_random);
 }

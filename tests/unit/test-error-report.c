@@ -26,6 +26,11 @@ test_secrets_are_masked (void)
   assert_redacted ("Password: \"correct horse battery\", thanks", "Password: ••••, thanks");
   assert_redacted ("{\"token\":\"hunter2\",\"x\":1}", "{\"token\":••••,\"x\":1}");
   assert_redacted ("x-api-key: hunter2", "x-api-key: ••••");
+  assert_redacted ("access_token\\\":\\\"hunter2\\\"", "access_token\\\":••••");
+  assert_redacted ("AccountKey: hunter2", "AccountKey: ••••");
+  assert_redacted ("Le mot de passe « hunter 2 » est faux", "Le mot de passe •••• est faux");
+  assert_redacted ("Cookie: a=b; session=c", "Cookie: ••••");
+  assert_redacted ("oid=00D5g000001XyZa", "oid=••••");
   assert_redacted ("key 0123456789abcdef0123456789abcdef is off", "key •••• is off");
 }
 
@@ -39,6 +44,7 @@ test_people_and_queries_are_masked (void)
   assert_redacted ("call +1 (425) 555-0123 now", "call •••• now");
   assert_redacted ("Client with IP address 203.0.113.7 is not allowed",
                    "Client with IP address •••• is not allowed");
+  assert_redacted ("flow.example.com/a?who=jane&x=1", "flow.example.com/a?••••");
   assert_redacted ("GET https://a.example.com/b/c?sig=x&who=jane failed",
                    "GET https://a.example.com/b/c?•••• failed");
 }
