@@ -162,6 +162,13 @@ match_phrases (PlumbKind kind, PlumbErrorText *text)
   return matches;
 }
 
+/* That signing in failed stands beside why it did. */
+static gboolean
+says_least (const Match *match)
+{
+  return g_str_equal (match->phrase->diagnosis, "dynamics.sign-in.failed");
+}
+
 /* (nullable): the best of those that have another cause. */
 static const Match *
 find_rival (GArray *matches)
@@ -171,13 +178,12 @@ find_rival (GArray *matches)
   for (guint i = 1; i < matches->len; i++) {
     const Match *match = &g_array_index (matches, Match, i);
 
-    if (!g_str_equal (match->phrase->diagnosis, best->phrase->diagnosis))
+    if (!g_str_equal (match->phrase->diagnosis, best->phrase->diagnosis) && !says_least (match))
       return match;
   }
   return NULL;
 }
 
-/* A whole phrase tells even where another is whole too: the table has the telling ones first. */
 static PlumbCertainty
 judge (GArray *matches)
 {
@@ -187,7 +193,7 @@ judge (GArray *matches)
 
   if (best->letters < FEWEST_LETTERS || best->likeness < LIKELY)
     return PLUMB_CERTAINTY_NONE;
-  if (best->likeness >= SURE && !best->is_by_chance && (clear || rival->phrase > best->phrase))
+  if (best->likeness >= SURE && !best->is_by_chance && clear)
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;
 }

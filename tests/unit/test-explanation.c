@@ -265,6 +265,7 @@ test_what_may_be_about_something_else_is_not_sure (void)
     "Inquilino não encontrado no contrato de aluguel",
     "invalid_request: redirect_uri mismatch",
     "unauthorized_client",
+    "Before it said “invalid client secret”, and now “Tenant not found” in Dynamics CRM",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
