@@ -48,6 +48,19 @@ dup_host_of_setting (const char *value)
   return plumb_support_dup_host (url);
 }
 
+/* Whatever was put there by hand: a choice or a date that is none may be anything. */
+static gboolean
+is_harmless (const PlumbFieldSpec *field, const char *value)
+{
+  g_autofree char *shape = plumb_support_dup_shape (value);
+
+  for (const PlumbChoice *choice = field->choices; choice != NULL && choice->value != NULL;
+       choice++)
+    if (g_str_equal (choice->value, value))
+      return TRUE;
+  return field->ends != NULL && g_str_equal (shape, "0000-00-00");
+}
+
 char *
 plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec *field)
 {
@@ -64,7 +77,7 @@ plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec 
     return g_strconcat ("host ", host, NULL);
   if (is_secret)
     return g_strdup ("set");
-  if (field->choices != NULL || field->ends != NULL)
+  if (is_harmless (field, value))
     return g_strdup (value);
   return plumb_support_dup_shape (value);
 }

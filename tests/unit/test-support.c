@@ -235,6 +235,20 @@ test_without_secrets_the_database_is_told (void)
 }
 
 static void
+test_of_a_choice_that_is_none_too (void)
+{
+  Fixture *fixture = make_fixture (PLUMB_KIND_DYNAMICS);
+  g_autofree char *text = NULL;
+
+  plumb_destination_set_setting (fixture->destination, "client-secret-ends", "ask Jane Doe");
+  plumb_destination_set_setting (fixture->destination, "authentication", "jane@contoso.com");
+  text = write_file (fixture);
+  g_assert_null (strstr (text, "Jane"));
+  g_assert_null (strstr (text, "jane"));
+  free_fixture (fixture);
+}
+
+static void
 test_of_a_value_only_the_shape_is_told (void)
 {
   static const char *const rows[][2] = { { "123-ABC-987", "000-AAA-000" },
@@ -262,6 +276,7 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/support/without-secrets-the-database-is-told",
                    test_without_secrets_the_database_is_told);
+  g_test_add_func ("/support/of-a-choice-that-is-none-too", test_of_a_choice_that_is_none_too);
   g_test_add_func ("/support/of-a-value-only-the-shape-is-told",
                    test_of_a_value_only_the_shape_is_told);
 
