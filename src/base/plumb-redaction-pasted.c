@@ -17,8 +17,31 @@
   "запроса|трассировки|корреляции)[ _-]?(?:id\\b)?\\W{0,4}"
 
 /* What stands before a secret in a mail. */
-#define SECRET                                                                                     \
-  "(?:secret|password|passwort|mot de passe|segredo|senha|секрет|пароль|account key|access key)"
+#define SECRET                                                                                               \
+  "(?:secret|password|passphrase|passwort|mot de passe|segredo|senha|секрет|пароль|token|jeton|" \
+  "токен|key\\b|clé|chave|ключ)"
+
+/* Several words, where they are in quotation marks. */
+#define QUOTED "(?:\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|«[^»\\n]*»)"
+
+/* Also as it stands in the path of an address.  Bounded, or a long word would take too long. */
+#define MAIL "[\\w.+'’%-]{1,80}(?:\\\\?@|%(?:25)*40)[\\w-]+(?:\\.[\\w-]+)+"
+
+/* What is before the first group's end stays.  The order counts: the whole query goes first. */
+static const char *const hidden[] = {
+  "((?:https?://|[\\w-]+(?:\\.[\\w-]+)+(?::\\d+)?/)[^\\s?\"'<>]*\\?)[^\\s\"'<>]+",
+  "(\\bcookie:\\s*)[^\\n]+",
+  "()" MAIL,
+  "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)(?:" QUOTED "|[^\\s,;]+)",
+  "(" SECRET "\\W{1,4}?)" QUOTED,
+  /* Telephone numbers of a country, the address of the user's computer. */
+  "()\\+\\d[\\d ().\u00a0-]{6,}\\d",
+  "(\\bIP\\b[^\\d\\n]{0,20})(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]+)",
+  /* Hexadecimal digits; shorter ones are counters and codes. */
+  "()\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{32,}\\b",
+  /* Whoever knows an organisation of Salesforce can send leads to it. */
+  "()\\b00D[0-9a-z]{12}(?:[0-9a-z]{3})?\\b",
+};
 
 typedef char *(*Masking) (const GMatchInfo *match);
 
@@ -84,9 +107,8 @@ plumb_redact_pasted (const char *text)
   if (text == NULL)
     return NULL;
   masked = plumb_redact (text);
-  masked = mask (masked, "(https?://[^\\s?\"'<>]*\\?)[^\\s\"'<>]+", mask_second);
-  masked = mask (masked, "()[\\w.+-]+\\\\?@[\\w-]+(?:\\.[\\w-]+)+", mask_second);
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
+    masked = mask (masked, hidden[i], mask_second);
   masked = mask (masked, "(" TRACE ")?" GUID, mask_guid);
-  masked = mask (masked, "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)[^\\s,;]+", mask_second);
   return mask (masked, "[\\w+/=~.-]+", mask_random);
 }

@@ -12,6 +12,9 @@
 /* A part of a secret address that is shorter than this gives nothing away, and may be any word. */
 #define PART_LENGTH 6
 
+/* Longer than any request's id or error code that was ever seen. */
+#define LONGEST_CODE 128
+
 static char *
 replace_all (const char *pattern, const char *text, const char *replacement)
 {
@@ -165,4 +168,15 @@ plumb_redact_parts (const char *text, const char *url)
   replace_parts (redacted, g_uri_get_path (uri));
   replace_parts (redacted, g_uri_get_query (uri));
   return g_string_free (redacted, FALSE);
+}
+
+char *
+plumb_redact_code (const char *code)
+{
+  gsize length = code != NULL ? strlen (code) : 0;
+
+  if (length == 0 || length > LONGEST_CODE ||
+      strspn (code, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:#!") != length)
+    return NULL;
+  return g_strdup (code);
 }

@@ -56,4 +56,12 @@ char *plumb_redact_parts (const char *text, const char *url);
  */
 char *plumb_redact_pasted (const char *text);
 
+/**
+ * plumb_redact_code:
+ * @code: (nullable): an error's code or a request's id, as a service gave it
+ *
+ * Returns: (transfer full) (nullable): @code, or %NULL if it has words or addresses in it
+ */
+char *plumb_redact_code (const char *code);
+
 G_END_DECLS

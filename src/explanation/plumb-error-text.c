@@ -10,9 +10,15 @@
 /* Letters; a longer word is none that anybody mistyped. */
 #define LONGEST_WORD 64
 
-/* Letters that a word must have for one mistake, and for two. */
+/* Letters, as in "&nbsp;". */
+#define LONGEST_ENTITY 8
+
+#define HEXADECIMAL G_CSET_DIGITS "abcdefABCDEF"
+
+/* Letters that a word must have for one mistake, for two, and for three. */
 #define ONE_MISTAKE 5
 #define TWO_MISTAKES 9
+#define THREE_MISTAKES 18
 
 static gboolean
 is_letter (gunichar letter)
@@ -28,6 +34,48 @@ is_ignored (gunichar letter)
          g_unichar_type (letter) == G_UNICODE_FORMAT;
 }
 
+/* How long what stands for one character at @at is, 0 if nothing does; @letter: which one. */
+static gsize
+read_escape (const char *at, gunichar *letter)
+{
+  gsize length = at[0] == '&' ? strspn (at + 1, G_CSET_a_2_z G_CSET_DIGITS "#") : 0;
+
+  *letter = ' ';
+  if (length > 0 && length <= LONGEST_ENTITY && at[length + 1] == ';') {
+    if (at[1] == '#')
+      *letter = (gunichar) g_ascii_strtoull (at + 2, NULL, 10);
+    return length + 2;
+  }
+  if (at[0] != '\\')
+    return 0;
+  if (at[1] == 'u' && strspn (at + 2, HEXADECIMAL) >= 4) {
+    g_autofree char *digits = g_strndup (at + 2, 4);
+
+    *letter = (gunichar) g_ascii_strtoull (digits, NULL, 16);
+    return 6;
+  }
+  return at[1] == 'n' || at[1] == 'r' || at[1] == 't' ? 2 : 0;
+}
+
+/* As the source of a page, or JSON, spells it. */
+static char *
+unescape (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  while (*text != '\0') {
+    gunichar letter = ' ';
+    gsize length = read_escape (text, &letter);
+
+    if (length > 0)
+      g_string_append_unichar (plain, letter != 0 && g_unichar_validate (letter) ? letter : ' ');
+    else
+      g_string_append_c (plain, *text);
+    text += MAX (length, 1);
+  }
+  return g_string_free (plain, FALSE);
+}
+
 static void
 end_word (PlumbErrorText *self, GString *word)
 {
@@ -41,6 +89,7 @@ plumb_error_text_new (const char *text)
 {
   PlumbErrorText *self = g_new0 (PlumbErrorText, 1);
   g_autofree char *valid = NULL;
+  g_autofree char *unescaped = NULL;
   g_autofree char *plain = NULL;
   g_autofree char *folded = NULL;
   g_autoptr (GString) word = g_string_new (NULL);
@@ -49,7 +98,8 @@ plumb_error_text_new (const char *text)
 
   self->words = g_ptr_array_new_with_free_func (g_free);
   valid = g_utf8_make_valid (text, -1);
-  plain = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  unescaped = unescape (valid);
+  plain = g_utf8_normalize (unescaped, -1, G_NORMALIZE_ALL);
   folded = g_utf8_casefold (plain, -1);
   for (const char *at = folded; *at != '\0' && self->words->len < MOST_WORDS;
        at = g_utf8_next_char (at)) {
@@ -122,7 +172,7 @@ plumb_error_text_compare (const char *a, const char *b)
   first = g_utf8_to_ucs4_fast (a, -1, &first_length);
   second = g_utf8_to_ucs4_fast (b, -1, &second_length);
   longer = MAX (first_length, second_length);
-  allowed = longer >= TWO_MISTAKES ? 2 : longer >= ONE_MISTAKE ? 1 : 0;
+  allowed = (longer >= ONE_MISTAKE) + (longer >= TWO_MISTAKES) + (longer >= THREE_MISTAKES);
   /* A number with another digit is another number. */
   if (longer > LONGEST_WORD || ABS (first_length - second_length) > allowed ||
       g_ascii_isdigit (a[strlen (a) - 1]) || g_ascii_isdigit (b[strlen (b) - 1]))

@@ -26,8 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbErrorText, plumb_error_text_free)
 /**
  * plumb_error_text_compare:
  *
- * Returns: from 0 to 1, how alike two folded words are; typing mistakes of one letter, or two in
- * long words, are forgiven, in short ones none
+ * Returns: from 0 to 1, how alike two folded words are; typing mistakes of one letter, two in
+ * long words or three in the longest, are forgiven, in short ones none
  */
 double plumb_error_text_compare (const char *a, const char *b);
 

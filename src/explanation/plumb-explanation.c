@@ -25,6 +25,11 @@
 /* What a foreign word inside a phrase costs, in letters. */
 #define GAP 0.6
 
+/* A phrase of fewer letters may stand in a text about something else: letters, and words that the
+ * text may have besides. */
+#define SHORT_PHRASE 22
+#define FEW_OTHERS 3
+
 #define N_NEAREST 3
 
 /* What one phrase has in common with a text. */
@@ -32,6 +37,7 @@ typedef struct {
   const PlumbErrorPhrase *phrase;
   double likeness;
   double letters;
+  gboolean is_by_chance;
 } Match;
 
 /* That the lead could not be saved, in each language, folded as texts are. */
@@ -86,17 +92,44 @@ align (GPtrArray *text, GPtrArray *words)
   return best;
 }
 
+static gboolean
+has_word (PlumbErrorText *text, const char *word)
+{
+  for (guint i = 0; i < text->words->len; i++)
+    if (fit (text->words, i, word) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* People sign in to many things: a phrase that names the product means that one only. */
+static gboolean
+is_of_another_product (PlumbErrorText *text, PlumbErrorText *wanted)
+{
+  return has_word (wanted, "dynamics") && !has_word (text, "dynamics") && !has_word (text, "crm");
+}
+
+/* "Tenant not found" amid a letter about a flat. */
+static gboolean
+is_by_chance (PlumbErrorText *text, PlumbErrorText *wanted, double letters)
+{
+  return letters < SHORT_PHRASE && text->words->len > wanted->words->len + FEW_OTHERS &&
+         !has_word (text, "dynamics") && !has_word (text, "aad");
+}
+
 static Match
 match_phrase (PlumbErrorText *text, const PlumbErrorPhrase *phrase)
 {
   g_autoptr (PlumbErrorText) wanted = plumb_error_text_new (phrase->words);
-  Match match = { phrase, 0, 0 };
+  Match match = { .phrase = phrase };
   double all = 0;
 
+  if (is_of_another_product (text, wanted))
+    return match;
   for (guint i = 0; i < wanted->words->len; i++)
     all += weigh (g_ptr_array_index (wanted->words, i));
   match.letters = align (text->words, wanted->words);
   match.likeness = match.letters / all;
+  match.is_by_chance = is_by_chance (text, wanted, all);
   return match;
 }
 
@@ -129,6 +162,13 @@ match_phrases (PlumbKind kind, PlumbErrorText *text)
   return matches;
 }
 
+/* That signing in failed stands beside why it did. */
+static gboolean
+says_least (const Match *match)
+{
+  return g_str_equal (match->phrase->diagnosis, "dynamics.sign-in.failed");
+}
+
 /* (nullable): the best of those that have another cause. */
 static const Match *
 find_rival (GArray *matches)
@@ -138,13 +178,12 @@ find_rival (GArray *matches)
   for (guint i = 1; i < matches->len; i++) {
     const Match *match = &g_array_index (matches, Match, i);
 
-    if (!g_str_equal (match->phrase->diagnosis, best->phrase->diagnosis))
+    if (!g_str_equal (match->phrase->diagnosis, best->phrase->diagnosis) && !says_least (match))
       return match;
   }
   return NULL;
 }
 
-/* A whole phrase tells even where another is whole too: the table has the telling ones first. */
 static PlumbCertainty
 judge (GArray *matches)
 {
@@ -154,7 +193,7 @@ judge (GArray *matches)
 
   if (best->letters < FEWEST_LETTERS || best->likeness < LIKELY)
     return PLUMB_CERTAINTY_NONE;
-  if (best->likeness >= SURE && (clear || rival->phrase > best->phrase))
+  if (best->likeness >= SURE && !best->is_by_chance && clear)
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;
 }
@@ -190,6 +229,18 @@ explain_by_words (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text)
     add_nearest (self, matches);
 }
 
+/* What any service says that gives out tokens (RFC 6749, 4.1.2.1 and 5.2). */
+static gboolean
+is_anybodys (const char *code)
+{
+  static const char *const codes[] = { "invalid_request",     "invalid_client",
+                                       "invalid_grant",       "invalid_scope",
+                                       "unauthorized_client", "unsupported_grant_type",
+                                       "access_denied",       NULL };
+
+  return g_strv_contains (codes, code);
+}
+
 /* Numbers alone, as Marketo's codes are, mean something only behind a word that says so. */
 static gboolean
 is_announced (PlumbErrorText *text, guint position)
@@ -218,24 +269,38 @@ diagnose_answer (PlumbKind kind, const char *code, const char *whole)
 }
 
 static gboolean
-explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole)
+explain_code (PlumbExplanation *self, PlumbKind kind, const char *code, const char *whole)
+{
+  guint n_kinds = 0;
+  const PlumbDiagnosis *diagnosis =
+      plumb_diagnosis_find_code (kind, code, whole, &self->kind, &n_kinds);
+
+  if (diagnosis == NULL)
+    return FALSE;
+  self->diagnosis = diagnose_answer (self->kind, code, whole);
+  if (self->diagnosis == NULL)
+    self->diagnosis = diagnosis;
+  self->certainty = n_kinds > 1 || (kind == PLUMB_KIND_NONE && is_anybodys (code))
+                        ? PLUMB_CERTAINTY_LIKELY
+                        : PLUMB_CERTAINTY_SURE;
+  g_ptr_array_remove (self->nearest, (gpointer) self->diagnosis);
+  return TRUE;
+}
+
+/* @anybodys: whether those codes are looked for that any service may say, or the others. */
+static gboolean
+explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole,
+                 gboolean anybodys)
 {
   for (guint i = 0; i < text->words->len; i++) {
     const char *word = g_ptr_array_index (text->words, i);
     gboolean number = strspn (word, "0123456789") == strlen (word);
-    guint n_kinds = 0;
-    const PlumbDiagnosis *diagnosis = NULL;
 
-    if (number && (kind == PLUMB_KIND_NONE || !is_announced (text, i)))
+    if (is_anybodys (word) != anybodys ||
+        (number && (kind == PLUMB_KIND_NONE || !is_announced (text, i))))
       continue;
-    diagnosis = plumb_diagnosis_find_code (kind, word, whole, &self->kind, &n_kinds);
-    if (diagnosis == NULL)
-      continue;
-    self->diagnosis = diagnose_answer (self->kind, word, whole);
-    if (self->diagnosis == NULL)
-      self->diagnosis = diagnosis;
-    self->certainty = n_kinds > 1 ? PLUMB_CERTAINTY_LIKELY : PLUMB_CERTAINTY_SURE;
-    return TRUE;
+    if (explain_code (self, kind, word, whole))
+      return TRUE;
   }
   return FALSE;
 }
@@ -252,8 +317,11 @@ plumb_explain (PlumbKind kind, const char *text)
   self = g_new0 (PlumbExplanation, 1);
   self->nearest = g_ptr_array_new ();
   self->language = plumb_error_language_guess (words);
-  if (!explain_by_code (self, kind, words, text))
-    explain_by_words (self, kind, words);
+  if (explain_by_code (self, kind, words, text, FALSE))
+    return self;
+  explain_by_words (self, kind, words);
+  if (self->certainty == PLUMB_CERTAINTY_NONE)
+    explain_by_code (self, kind, words, text, TRUE);
   return self;
 }
 

@@ -76,9 +76,11 @@ append_facts (GString *page, const PlumbProofReport *self)
   PlumbDestination *destination = self->proof->destination;
   PlumbAttempt *attempt = plumb_proof_get_attempt (self->proof);
   g_autofree char *host = plumb_proof_report_dup_host (self);
+  g_autofree char *name = plumb_proof_report_dup_name (self);
+  g_autofree char *request_id = plumb_proof_report_dup_request_id (self);
 
   g_string_append (page, "<table>\n");
-  append_cells (page, _("Destination"), plumb_destination_get_name (destination), NULL);
+  append_cells (page, _("Destination"), name, NULL);
   append_cells (page, _("Kind"),
                          gettext (plumb_connector_get_info (self->proof->connector)->title), NULL);
   if (plumb_destination_is_practice (destination))
@@ -91,8 +93,8 @@ append_facts (GString *page, const PlumbProofReport *self)
 
     append_cells (page, _("Answer"), status, NULL);
   }
-  if (attempt != NULL && plumb_attempt_get_request_id (attempt) != NULL)
-    append_cells (page, _("Request ID"), plumb_attempt_get_request_id (attempt), NULL);
+  if (request_id != NULL)
+    append_cells (page, _("Request ID"), request_id, NULL);
   append_time (page, _("Report made"), self->made_at);
   append_cells (page, _("Made with"), "Plumb " PLUMB_VERSION, NULL);
   g_string_append (page, "</table>\n");
@@ -183,6 +185,7 @@ plumb_proof_report_to_html (const PlumbProofReport *self)
 {
   PlumbProof *proof;
   GString *page;
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   g_autofree char *headline = NULL;
 
@@ -193,8 +196,9 @@ plumb_proof_report_to_html (const PlumbProofReport *self)
   /* Translators: the code of your language, as HTML wants it: "fr", "pt", "ru". */
   g_string_append_printf (page, "<html lang=\"%s\">\n<head>\n", C_ ("language code", "en"));
   g_string_append (page, HEAD);
+  name = plumb_proof_report_dup_name (self);
   /* Translators: %s is a destination's name. */
-  title = g_strdup_printf (_("Proof of %s"), plumb_destination_get_name (proof->destination));
+  title = g_strdup_printf (_("Proof of %s"), name);
   append_element (page, "<title>", title, "</title>\n</head>\n<body>");
   append_element (page, "<h1>", title, "</h1>");
   headline = plumb_proof_format_headline (

@@ -37,8 +37,10 @@ dup_shown (const PlumbDifference *difference)
   g_autofree char *sent = NULL;
   g_autofree char *stored = NULL;
 
-  if (difference->stored == NULL || !is_personal (difference->text))
-    return plumb_redact (difference->stored);
+  if (difference->stored == NULL)
+    return NULL;
+  if (!is_personal (difference->text))
+    return plumb_redact_pasted (difference->stored);
   sent = g_utf8_casefold (difference->sent != NULL ? difference->sent : "", -1);
   stored = g_utf8_casefold (difference->stored, -1);
   return g_strdup (g_str_has_prefix (sent, stored) ? difference->stored : PLUMB_PROOF_MASK);
@@ -101,6 +103,20 @@ plumb_proof_report_dup_host (const PlumbProofReport *self)
   g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
 
   return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+char *
+plumb_proof_report_dup_request_id (const PlumbProofReport *self)
+{
+  PlumbAttempt *attempt = plumb_proof_get_attempt (self->proof);
+
+  return attempt != NULL ? plumb_redact_code (plumb_attempt_get_request_id (attempt)) : NULL;
+}
+
+char *
+plumb_proof_report_dup_name (const PlumbProofReport *self)
+{
+  return plumb_redact_pasted (plumb_destination_get_name (self->proof->destination));
 }
 
 /* ── JSON ──────────────────────────────────────────────────────────────────── */
@@ -177,10 +193,11 @@ add_answer (JsonBuilder *builder, const PlumbProofReport *self)
 {
   PlumbAttempt *attempt = plumb_proof_get_attempt (self->proof);
   g_autofree char *host = plumb_proof_report_dup_host (self);
+  g_autofree char *request_id = plumb_proof_report_dup_request_id (self);
 
   add_text (builder, "host", host);
   add_number (builder, "status", attempt != NULL ? plumb_attempt_get_status (attempt) : 0);
-  add_text (builder, "request_id", attempt != NULL ? plumb_attempt_get_request_id (attempt) : NULL);
+  add_text (builder, "request_id", request_id);
 }
 
 static void
@@ -206,6 +223,7 @@ plumb_proof_report_to_json (const PlumbProofReport *self)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) node = NULL;
   const PlumbDiagnosis *diagnosis;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL && PLUMB_IS_PROOF (self->proof), NULL);
 
@@ -213,7 +231,8 @@ plumb_proof_report_to_json (const PlumbProofReport *self)
   json_builder_begin_object (builder);
   add_text (builder, "program", "Plumb " PLUMB_VERSION);
   add_time (builder, "made_at", self->made_at);
-  add_text (builder, "destination", plumb_destination_get_name (self->proof->destination));
+  name = plumb_proof_report_dup_name (self);
+  add_text (builder, "destination", name);
   add_text (builder, "kind", plumb_connector_get_info (self->proof->connector)->name);
   json_builder_set_member_name (builder, "practice");
   json_builder_add_boolean_value (builder,

@@ -58,4 +58,10 @@ gint64 plumb_proof_report_get_latency (const PlumbProofReport *self);
 /* (transfer full) (nullable): the server that the lead was sent to, no more of its address. */
 char *plumb_proof_report_dup_host (const PlumbProofReport *self);
 
+/* (transfer full) (nullable): what the service calls the request, unless that has words in it. */
+char *plumb_proof_report_dup_request_id (const PlumbProofReport *self);
+
+/* (transfer full): the destination's, which may have an address in it. */
+char *plumb_proof_report_dup_name (const PlumbProofReport *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "plumb-diagnosis.h"
 #include "plumb-http.h"
 #include "plumb-kept-attempt.h"
+#include "plumb-redaction.h"
 #include "plumb-rung.h"
 #include "plumb-support-settings.h"
 #include "plumb-suspicion.h"
@@ -50,7 +51,7 @@ add_time (JsonBuilder *builder, const char *name, gint64 time)
 static void
 add_code (JsonBuilder *builder, const char *name, const char *code)
 {
-  g_autofree char *value = plumb_support_dup_code (code);
+  g_autofree char *value = plumb_redact_code (code);
 
   add_text (builder, name, value);
 }

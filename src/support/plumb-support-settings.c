@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Longer than any request's id or error code that was ever seen. */
-#define LONGEST_CODE 128
-
 char *
 plumb_support_dup_shape (const char *value)
 {
@@ -51,6 +48,19 @@ dup_host_of_setting (const char *value)
   return plumb_support_dup_host (url);
 }
 
+/* Whatever was put there by hand: a choice or a date that is none may be anything. */
+static gboolean
+is_harmless (const PlumbFieldSpec *field, const char *value)
+{
+  g_autofree char *shape = plumb_support_dup_shape (value);
+
+  for (const PlumbChoice *choice = field->choices; choice != NULL && choice->value != NULL;
+       choice++)
+    if (g_str_equal (choice->value, value))
+      return TRUE;
+  return field->ends != NULL && g_str_equal (shape, "0000-00-00");
+}
+
 char *
 plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec *field)
 {
@@ -67,18 +77,7 @@ plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec 
     return g_strconcat ("host ", host, NULL);
   if (is_secret)
     return g_strdup ("set");
-  if (field->choices != NULL || field->ends != NULL)
+  if (is_harmless (field, value))
     return g_strdup (value);
   return plumb_support_dup_shape (value);
-}
-
-char *
-plumb_support_dup_code (const char *code)
-{
-  gsize length = code != NULL ? strlen (code) : 0;
-
-  if (length == 0 || length > LONGEST_CODE ||
-      strspn (code, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:#!") != length)
-    return NULL;
-  return g_strdup (code);
 }

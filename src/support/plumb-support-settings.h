@@ -22,9 +22,6 @@ char *plumb_support_dup_shape (const char *value);
  */
 char *plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec *field);
 
-/* (transfer full) (nullable): @code if it looks like one and not like words. */
-char *plumb_support_dup_code (const char *code);
-
 /* (transfer full) (nullable): the host of @url. */
 char *plumb_support_dup_host (const char *url);
 

@@ -23,6 +23,15 @@ test_secrets_are_masked (void)
   assert_redacted ("Password = hunter2", "Password = ••••");
   assert_redacted ("Mot de passe : hunter2, merci", "Mot de passe : ••••, merci");
   assert_redacted ("Пароль: hunter2", "Пароль: ••••");
+  assert_redacted ("Password: \"correct horse battery\", thanks", "Password: ••••, thanks");
+  assert_redacted ("{\"token\":\"hunter2\",\"x\":1}", "{\"token\":••••,\"x\":1}");
+  assert_redacted ("x-api-key: hunter2", "x-api-key: ••••");
+  assert_redacted ("access_token\\\":\\\"hunter2\\\"", "access_token\\\":••••");
+  assert_redacted ("AccountKey: hunter2", "AccountKey: ••••");
+  assert_redacted ("Le mot de passe « hunter 2 » est faux", "Le mot de passe •••• est faux");
+  assert_redacted ("Cookie: a=b; session=c", "Cookie: ••••");
+  assert_redacted ("oid=00D5g000001XyZa", "oid=••••");
+  assert_redacted ("key 0123456789abcdef0123456789abcdef is off", "key •••• is off");
 }
 
 static void
@@ -30,8 +39,25 @@ test_people_and_queries_are_masked (void)
 {
   assert_redacted ("User jane.doe+x@contoso.com has no licence", "User •••• has no licence");
   assert_redacted ("jsmith\\@microsoft.com", "••••");
+  assert_redacted ("Lead o'brien@contoso.com", "Lead ••••");
+  assert_redacted ("/leads/jane%40contoso.com: 404", "/leads/••••: 404");
+  assert_redacted ("call +1 (425) 555-0123 now", "call •••• now");
+  assert_redacted ("Client with IP address 203.0.113.7 is not allowed",
+                   "Client with IP address •••• is not allowed");
+  assert_redacted ("flow.example.com/a?who=jane&x=1", "flow.example.com/a?••••");
   assert_redacted ("GET https://a.example.com/b/c?sig=x&who=jane failed",
                    "GET https://a.example.com/b/c?•••• failed");
+}
+
+/* What cannot be searched would be masked as a whole. */
+static void
+test_a_long_word_hides_nothing_else (void)
+{
+  g_autofree char *word = g_strnfill (8192, 'a');
+  g_autofree char *text = g_strconcat (word, " Tenant not found jane@contoso.com", NULL);
+  g_autofree char *promised = g_strconcat (word, " Tenant not found ••••", NULL);
+
+  assert_redacted (text, promised);
 }
 
 static void
@@ -52,6 +78,7 @@ test_what_tells_the_error_stays (void)
     "SecLib::RetrievePrivilegeForUser failed - no roles are assigned to user.",
     "the leadsourcecode attribute; reply after 00:02:00, x-ms-version 2019-02-02",
     "https://contoso.crm4.dynamics.com/api/data/v9.2/leads",
+    "Token expired. The token is not valid yet. API version 2019-02-02, client 9.2.0.1",
     "Не удалось сохранить интерес в Dynamics CRM, используя AAD. Exception:: Error validating "
     "credentials.: Invalid client secret is provided.",
   };
@@ -89,6 +116,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-report/secrets-are-masked", test_secrets_are_masked);
   g_test_add_func ("/error-report/people-and-queries-are-masked",
                    test_people_and_queries_are_masked);
+  g_test_add_func ("/error-report/a-long-word-hides-nothing-else",
+                   test_a_long_word_hides_nothing_else);
   g_test_add_func ("/error-report/only-the-ids-of-requests-stay",
                    test_only_the_ids_of_requests_stay);
   g_test_add_func ("/error-report/what-tells-the-error-stays", test_what_tells_the_error_stays);

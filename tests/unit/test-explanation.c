@@ -83,6 +83,11 @@ static const char *const unrelated[] = {
   "Недостаточно памяти для выполнения операции.",
   "User alice is not in the sudoers file. This incident will be reported.",
   "The request was throttled by the storage of your web server after 30 seconds.",
+  "Impossible de se connecter au serveur de messagerie.",
+  "Não é possível iniciar sessão no Windows.",
+  "Не удалось выполнить вход в Skype. Проверьте пароль.",
+  "Невозможно войти в систему 1С.",
+  EN, FR, PT, RU,
   "Dynamics 365 Business Central: the posting date is not within your range of allowed dates.",
 };
 /* clang-format on */
@@ -92,6 +97,8 @@ typedef enum {
   CUT,
   WRAPPED,
   MISTYPED,
+  PAGE_SOURCE,
+  IN_JSON,
   N_MANGLINGS,
 } Mangling;
 
@@ -141,6 +148,23 @@ cut (const char *text)
   return g_utf8_substring (text, 0, g_utf8_strlen (text, -1) * 92 / 100);
 }
 
+/* As the source of a page or, with a backslash for @form, JSON spells it. */
+static char *
+escape (const char *text, char form)
+{
+  GString *escaped = g_string_new ("<p>\\n");
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    if (g_ascii_isalnum (*at))
+      g_string_append_c (escaped, *at);
+    else if (form == '&')
+      g_string_append_printf (escaped, "&#%u;", g_utf8_get_char (at));
+    else
+      g_string_append_printf (escaped, "\\u%04x", g_utf8_get_char (at));
+  }
+  return g_string_free (escaped, FALSE);
+}
+
 static char *
 mangle (const char *text, Mangling mangling)
 {
@@ -151,6 +175,10 @@ mangle (const char *text, Mangling mangling)
     return wrap (text);
   case MISTYPED:
     return mistype (text);
+  case PAGE_SOURCE:
+    return escape (text, '&');
+  case IN_JSON:
+    return escape (text, '\\');
   case WHOLE:
   case N_MANGLINGS:
   default:
@@ -192,6 +220,62 @@ test_what_is_not_known_gets_no_answer (void)
   }
 }
 
+/* As others translate them, or remember them. */
+static void
+test_what_others_make_of_them_is_known_too (void)
+{
+  static const char *const rows[][2] = {
+    { "dynamics.sign-in.failed", "Cannot sign in to Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Impossible d’ouvrir une session dans Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Não foi possível fazer login no Dynamics CRM" },
+    { "dynamics.sign-in.failed", "Не удалось войти в Dynamics CRM" },
+    { "dynamics.role.none", "SecLib::RetreivePrivelegForUser en échec - aucun rôle" },
+    { "dynamics.role.lead-source-code",
+      "user has no create permission on attribute leadsourcecode of entity lead" },
+    { "dynamics.directory-id.unknown", "Client introuvable. Cela peut se produire s’il n’y a pas "
+                                       "d’abonnements actifs pour le client." },
+    { "dynamics.directory-id.unknown", "Клиент не найден. Это может произойти при отсутствии "
+                                       "активных подписок у клиента." },
+    { "dynamics.application-id.unknown",
+      "L’application avec l’identifiant « x » n’a pas été trouvée dans le répertoire" },
+    { "dynamics.client-secret.wrong", "Secret client invalide" },
+    { "dynamics.client-secret.wrong", "Предоставлен недействительный секрет клиента." },
+    { "dynamics.url.not-dynamics",
+      "Le canal de requête a expiré en attendant une réponse après 00:02:00." },
+    { "dynamics.url.not-dynamics",
+      "O canal de pedido expirou enquanto aguardava uma resposta após 00:02:00" },
+    { "dynamics.url.not-dynamics",
+      "Время ожидания канала запроса истекло при ожидании ответа через 00:02:00." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PlumbExplanation) explanation = plumb_explain (PLUMB_KIND_NONE, rows[i][1]);
+
+    g_test_message ("%s", rows[i][1]);
+    g_assert_nonnull (explanation->diagnosis);
+    g_assert_cmpstr (explanation->diagnosis->id, ==, rows[i][0]);
+  }
+}
+
+static void
+test_what_may_be_about_something_else_is_not_sure (void)
+{
+  static const char *const texts[] = {
+    "The tenant has not paid the rent; tenant not found at the address",
+    "Inquilino não encontrado no contrato de aluguel",
+    "invalid_request: redirect_uri mismatch",
+    "unauthorized_client",
+    "Before it said “invalid client secret”, and now “Tenant not found” in Dynamics CRM",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (PlumbExplanation) explanation = plumb_explain (PLUMB_KIND_NONE, texts[i]);
+
+    g_test_message ("%s", texts[i]);
+    g_assert_cmpint (explanation->certainty, <, PLUMB_CERTAINTY_SURE);
+  }
+}
+
 static void
 assert_code (PlumbKind kind, const char *text, const char *diagnosis, PlumbCertainty certainty)
 {
@@ -211,6 +295,12 @@ test_codes_count_for_more_than_words (void)
                "azure-table.connection-string.key-not-permitted", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_NONE, "AADSTS7000222: the provided client secret keys are expired",
                "dynamics.client-secret.expired", PLUMB_CERTAINTY_SURE);
+  /* The code that tells most, wherever it stands, and words before a code that any service says. */
+  assert_code (PLUMB_KIND_NONE,
+               "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: expired\"}",
+               "dynamics.client-secret.expired", PLUMB_CERTAINTY_SURE);
+  assert_code (PLUMB_KIND_NONE, "invalid_client: Invalid client secret is provided.",
+               "dynamics.client-secret.wrong", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_NONE, "0x80040220: missing prvCreateLead privilege",
                "dynamics.role.create", PLUMB_CERTAINTY_SURE);
   assert_code (PLUMB_KIND_MARKETO, "error 607", "marketo.quota", PLUMB_CERTAINTY_SURE);
@@ -276,6 +366,10 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/explanation/what-is-not-known-gets-no-answer",
                    test_what_is_not_known_gets_no_answer);
+  g_test_add_func ("/explanation/what-others-make-of-them-is-known-too",
+                   test_what_others_make_of_them_is_known_too);
+  g_test_add_func ("/explanation/what-may-be-about-something-else-is-not-sure",
+                   test_what_may_be_about_something_else_is_not_sure);
   g_test_add_func ("/explanation/codes-count-for-more-than-words",
                    test_codes_count_for_more_than_words);
   g_test_add_func ("/explanation/the-application-is-to-blame-and-not-the-directory",

@@ -85,6 +85,7 @@ test_evidence_has_the_facts_and_no_secret (void)
   plumb_attempt_set_status (attempt, 403);
   plumb_attempt_set_remote_code (attempt, "AuthenticationFailed");
   plumb_attempt_set_request_id (attempt, "7d9a");
+  plumb_attempt_set_message (attempt, "A lead of jane@contoso.com exists");
   plumb_attempt_set_url (attempt, "https://example.com/a?sig=veryverysecret");
   plumb_attempt_set_duration (attempt, PLUMB_STAGE_TLS, 48000);
   evidence = plumb_outcome_format_evidence (NULL, attempt);
@@ -95,6 +96,7 @@ test_evidence_has_the_facts_and_no_secret (void)
   g_assert_nonnull (strstr (evidence, "request id: 7d9a\n"));
   g_assert_nonnull (strstr (evidence, "tls took: 48 ms\n"));
   g_assert_null (strstr (evidence, "veryverysecret"));
+  g_assert_nonnull (strstr (evidence, "message: A lead of •••• exists\n"));
 }
 
 static void

@@ -119,6 +119,24 @@ test_no_secret_is_in_it (PlumbTestProof *fixture, gconstpointer data)
   g_assert_null (strstr (text, PLUMB_TEST_PROOF_SECRET));
 }
 
+/* Anything may come back in any place, and be in a name. */
+static void
+test_no_address_of_mail_is_in_it (PlumbTestProof *fixture, gconstpointer data)
+{
+  g_autofree char *page = NULL;
+  g_autofree char *text = NULL;
+
+  plumb_destination_set_name (fixture->destination, "Leads of jane@contoso.com");
+  plumb_test_connector_alter (fixture->connector, PLUMB_LEAD_COUNTRY, "jane@contoso.com");
+  plumb_test_proof_run (fixture, 0);
+  plumb_attempt_set_request_id (plumb_proof_get_attempt (fixture->proof), "for jane@contoso.com");
+  page = write_report (fixture, "report.html");
+  text = write_report (fixture, "report.json");
+  g_assert_null (strstr (page, "jane"));
+  g_assert_null (strstr (text, "jane"));
+  g_assert_nonnull (strstr (page, "Proof of Leads of " PLUMB_PROOF_MASK));
+}
+
 /* A page that takes a name for markup would run what a stranger wrote. */
 static void
 test_the_page_is_well_formed_whatever_the_name (PlumbTestProof *fixture, gconstpointer data)
@@ -175,6 +193,7 @@ main (int argc, char *argv[])
        test_what_came_back_for_another_is_masked);
   add ("/proof-report/what-is-cut-or-mapped-is-shown", test_what_is_cut_or_mapped_is_shown);
   add ("/proof-report/no-secret-is-in-it", test_no_secret_is_in_it);
+  add ("/proof-report/no-address-of-mail-is-in-it", test_no_address_of_mail_is_in_it);
   add ("/proof-report/the-page-is-well-formed-whatever-the-name",
        test_the_page_is_well_formed_whatever_the_name);
   add ("/proof-report/what-was-not-found-has-no-comparison",

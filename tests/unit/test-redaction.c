@@ -129,6 +129,22 @@ test_what_repeats_a_part_of_a_url_is_masked (void)
   }
 }
 
+static void
+test_words_are_no_code (void)
+{
+  static const char *const codes[] = { "0x80040237", "AADSTS7000215", "e42b#14272d07d78",
+                                       "f0e1d2c3-0000-4000-8000-abcdefabcdef" };
+  static const char *const words[] = { "Jane Doe", "jane@contoso.com", "", "key=1234" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autofree char *code = plumb_redact_code (codes[i]);
+
+    g_assert_cmpstr (code, ==, codes[i]);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_null (plumb_redact_code (words[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,6 +162,7 @@ main (int argc, char *argv[])
                    test_of_a_secret_url_only_the_host_is_kept);
   g_test_add_func ("/redaction/what-repeats-a-part-of-a-url-is-masked",
                    test_what_repeats_a_part_of_a_url_is_masked);
+  g_test_add_func ("/redaction/words-are-no-code", test_words_are_no_code);
 
   return g_test_run ();
 }

@@ -235,6 +235,20 @@ test_without_secrets_the_database_is_told (void)
 }
 
 static void
+test_of_a_choice_that_is_none_too (void)
+{
+  Fixture *fixture = make_fixture (PLUMB_KIND_DYNAMICS);
+  g_autofree char *text = NULL;
+
+  plumb_destination_set_setting (fixture->destination, "client-secret-ends", "ask Jane Doe");
+  plumb_destination_set_setting (fixture->destination, "authentication", "jane@contoso.com");
+  text = write_file (fixture);
+  g_assert_null (strstr (text, "Jane"));
+  g_assert_null (strstr (text, "jane"));
+  free_fixture (fixture);
+}
+
+static void
 test_of_a_value_only_the_shape_is_told (void)
 {
   static const char *const rows[][2] = { { "123-ABC-987", "000-AAA-000" },
@@ -247,22 +261,6 @@ test_of_a_value_only_the_shape_is_told (void)
 
     g_assert_cmpstr (shape, ==, rows[i][1]);
   }
-}
-
-static void
-test_words_are_no_code (void)
-{
-  static const char *const codes[] = { "0x80040237", "AADSTS7000215", "e42b#14272d07d78",
-                                       "f0e1d2c3-0000-4000-8000-abcdefabcdef" };
-  static const char *const words[] = { "Jane Doe", "jane@contoso.com", "", "key=1234" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
-    g_autofree char *code = plumb_support_dup_code (codes[i]);
-
-    g_assert_cmpstr (code, ==, codes[i]);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    g_assert_null (plumb_support_dup_code (words[i]));
 }
 
 int
@@ -278,9 +276,9 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/support/without-secrets-the-database-is-told",
                    test_without_secrets_the_database_is_told);
+  g_test_add_func ("/support/of-a-choice-that-is-none-too", test_of_a_choice_that_is_none_too);
   g_test_add_func ("/support/of-a-value-only-the-shape-is-told",
                    test_of_a_value_only_the_shape_is_told);
-  g_test_add_func ("/support/words-are-no-code", test_words_are_no_code);
 
   return g_test_run ();
 }

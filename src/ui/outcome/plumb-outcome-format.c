@@ -4,6 +4,7 @@
 
 #include "plumb-clock.h"
 #include "plumb-proof-words.h"
+#include "plumb-redaction.h"
 
 #include <glib/gi18n.h>
 
@@ -177,6 +178,7 @@ char *
 plumb_outcome_format_evidence (const PlumbDiagnosis *diagnosis, PlumbAttempt *attempt)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *message = NULL;
 
   append_text (text, "diagnosis", diagnosis != NULL ? diagnosis->id : NULL);
   if (attempt == NULL)
@@ -186,7 +188,9 @@ plumb_outcome_format_evidence (const PlumbDiagnosis *diagnosis, PlumbAttempt *at
   if (plumb_attempt_get_status (attempt) != 0)
     g_string_append_printf (text, "status: %u\n", plumb_attempt_get_status (attempt));
   append_text (text, "code", plumb_attempt_get_remote_code (attempt));
-  append_text (text, "message", plumb_attempt_get_message (attempt));
+  /* It may name whom the lead was about. */
+  message = plumb_redact_pasted (plumb_attempt_get_message (attempt));
+  append_text (text, "message", message);
   append_text (text, "request id", plumb_attempt_get_request_id (attempt));
   append_text (text, "address", plumb_attempt_get_url (attempt));
   append_text (text, "redirected to", plumb_attempt_get_location (attempt));
