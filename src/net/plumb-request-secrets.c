@@ -36,8 +36,11 @@ escape_slashes (const char *secret)
 {
   GString *escaped = g_string_sized_new (2 * strlen (secret) + 1);
 
-  for (; *secret != '\0'; secret++)
-    g_string_append (escaped, *secret == '/' ? "\\/" : (char[]){ *secret, '\0' });
+  for (; *secret != '\0'; secret++) {
+    if (*secret == '/')
+      g_string_append_c (escaped, '\\');
+    g_string_append_c (escaped, *secret);
+  }
   return g_string_free (escaped, FALSE);
 }
 
