@@ -158,19 +158,30 @@ may_be_alike (const char *a, const char *b)
   return longer >= ONE_MISTAKE && longer - MIN (first, second) <= 8;
 }
 
+/* The letters of @word, and how many; a word that is longer counts as one letter more. */
+static glong
+spell (const char *word, gunichar letters[LONGEST_WORD])
+{
+  glong length = 0;
+
+  for (; *word != '\0' && length < LONGEST_WORD; word = g_utf8_next_char (word))
+    letters[length++] = g_utf8_get_char (word);
+  return *word == '\0' ? length : LONGEST_WORD + 1;
+}
+
 double
 plumb_error_text_compare (const char *a, const char *b)
 {
-  g_autofree gunichar *first = NULL;
-  g_autofree gunichar *second = NULL;
+  gunichar first[LONGEST_WORD];
+  gunichar second[LONGEST_WORD];
   glong first_length, second_length, longer, mistakes, allowed;
 
   if (g_str_equal (a, b))
     return 1;
   if (!may_be_alike (a, b))
     return 0;
-  first = g_utf8_to_ucs4_fast (a, -1, &first_length);
-  second = g_utf8_to_ucs4_fast (b, -1, &second_length);
+  first_length = spell (a, first);
+  second_length = spell (b, second);
   longer = MAX (first_length, second_length);
   allowed = (longer >= ONE_MISTAKE) + (longer >= TWO_MISTAKES) + (longer >= THREE_MISTAKES);
   /* A number with another digit is another number. */
