@@ -39,6 +39,14 @@ def is_on_screen(node):
     return place is not None and place.width > 0 and place.height > 0
 
 
+def read_name(node):
+    """The name of NODE; None for a window that goes at this moment."""
+    try:
+        return node.get_name()
+    except GLib.Error:
+        return None
+
+
 class Screen:
     """A screen, its accessibility bus, and the application that runs there."""
 
@@ -104,7 +112,7 @@ class Screen:
         pattern = re.compile(name)
         if isinstance(within, str):
             windows = self.list_children(self.find_application())
-            within = next((window for window in windows if window.get_name() == within), None)
+            within = next((window for window in windows if read_name(window) == within), None)
             if within is None:
                 return None
         for node, _ in self.walk(within):
