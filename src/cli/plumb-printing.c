@@ -2,6 +2,7 @@
 
 #include "plumb-printing.h"
 
+#include "plumb-late-arrivals.h"
 #include "plumb-lead-writer.h"
 
 #include <stdio.h>
@@ -71,10 +72,16 @@ plumb_print_arriving (const PlumbPrinting *printing)
   Progress progress = { .printing = printing };
   PlumbInbox *inbox = plumb_profile_get_inbox (printing->profile);
   GCancellable *cancellable = printing->line->cancellable;
+  /* A test lead that was lost may be what arrives. */
+  g_autoptr (PlumbLateArrivals) late =
+      plumb_late_arrivals_new (plumb_profile_get_store (printing->profile),
+                               plumb_profile_get_connectors (printing->profile));
   gulong arrived = g_signal_connect (inbox, "lead-arrived", G_CALLBACK (arrived_cb), &progress);
   guint timer = 0;
   int code;
 
+  g_signal_connect_object (inbox, "lead-arrived", G_CALLBACK (plumb_late_arrivals_note), late,
+                           G_CONNECT_SWAPPED);
   if (printing->timeout > 0)
     timer = g_timeout_add_seconds ((guint) printing->timeout, timed_out_cb, &progress);
   g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), NULL);
