@@ -350,7 +350,8 @@ test_a_whole_page_is_read_in_time (void)
   started = g_get_monotonic_time ();
   explanation = plumb_explain (PLUMB_KIND_NONE, page->str);
 
-  g_assert_cmpint (g_get_monotonic_time () - started, <, 5 * G_TIME_SPAN_SECOND);
+  /* A sanitizer takes forty times as long; without an end it would be minutes. */
+  g_assert_cmpint (g_get_monotonic_time () - started, <, 30 * G_TIME_SPAN_SECOND);
   g_assert_cmpint (explanation->certainty, !=, PLUMB_CERTAINTY_SURE);
 }
 
