@@ -146,7 +146,7 @@ count_mistakes (const gunichar *a, glong a_length, const gunichar *b, glong b_le
   return rows[a_length % 3][b_length];
 }
 
-/* Most pairs of words are told apart by their length alone. */
+/* Most pairs of words are told apart without a look at their letters. */
 static gboolean
 may_be_alike (const char *a, const char *b)
 {
@@ -154,8 +154,12 @@ may_be_alike (const char *a, const char *b)
   gsize second = strlen (b);
   gsize longer = MAX (first, second);
 
-  /* A letter has up to four bytes, of which two mistakes may take all. */
-  return longer >= ONE_MISTAKE && longer - MIN (first, second) <= 8;
+  /* A number with another digit is another number. */
+  if (longer < ONE_MISTAKE || (first > 0 && g_ascii_isdigit (a[first - 1])) ||
+      (second > 0 && g_ascii_isdigit (b[second - 1])))
+    return FALSE;
+  /* A letter has up to four bytes, and three may be missing. */
+  return longer - MIN (first, second) <= 12;
 }
 
 /* The letters of @word, and how many; a word that is longer counts as one letter more. */
@@ -184,9 +188,7 @@ plumb_error_text_compare (const char *a, const char *b)
   second_length = spell (b, second);
   longer = MAX (first_length, second_length);
   allowed = (longer >= ONE_MISTAKE) + (longer >= TWO_MISTAKES) + (longer >= THREE_MISTAKES);
-  /* A number with another digit is another number. */
-  if (longer > LONGEST_WORD || ABS (first_length - second_length) > allowed ||
-      g_ascii_isdigit (a[strlen (a) - 1]) || g_ascii_isdigit (b[strlen (b) - 1]))
+  if (longer > LONGEST_WORD || ABS (first_length - second_length) > allowed)
     return 0;
   mistakes = count_mistakes (first, first_length, second, second_length);
   return mistakes > allowed ? 0 : 1 - (double) mistakes / (double) longer;

@@ -77,12 +77,15 @@ align (GPtrArray *text, GPtrArray *words)
   guint width = words->len + 1;
   g_autofree double *last = g_new0 (double, width);
   g_autofree double *row = g_new0 (double, width);
+  g_autofree double *weights = g_new (double, width);
   double best = 0;
 
+  for (guint j = 0; j < words->len; j++)
+    weights[j] = weigh (g_ptr_array_index (words, j));
   for (guint i = 0; i < text->len; i++) {
     for (guint j = 0; j < words->len; j++) {
       const char *word = g_ptr_array_index (words, j);
-      double found = last[j] + fit (text, i, word) * weigh (word);
+      double found = last[j] + fit (text, i, word) * weights[j];
 
       row[j + 1] = MAX (MAX (found, row[j]), last[j + 1] - GAP);
       best = MAX (best, row[j + 1]);
