@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <stdio.h>
 
 int
 main (int argc, char *argv[])
@@ -20,10 +19,6 @@ main (int argc, char *argv[])
   g_set_application_name ("Plumb");
   gtk_window_set_default_icon_name (PLUMB_BASE_ID);
 
-  if (argc == 2 && g_str_equal (argv[1], "--version")) {
-    puts ("plumb " PLUMB_VERSION);
-    return 0;
-  }
   application = plumb_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

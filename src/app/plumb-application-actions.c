@@ -113,13 +113,20 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
 
-  if (!plumb_application_close_dialogs (self))
+  if (plumb_application_close_dialogs (self))
+    g_application_quit (G_APPLICATION (self));
+}
+
+/* As at login.  A window that is open already stays as it is. */
+static void
+watch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbApplication *self = user_data;
+
+  if (self->window != NULL)
     return;
-  if (self->window != NULL) {
-    plumb_window_keep_state (self->window);
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  }
-  g_application_quit (G_APPLICATION (self));
+  self->starts_hidden = TRUE;
+  g_application_activate (G_APPLICATION (self));
 }
 
 static void
@@ -127,8 +134,12 @@ show_lead_cb (GSimpleAction *action, GVariant *row, gpointer user_data)
 {
   PlumbApplication *self = user_data;
 
+  gint64 number = g_variant_get_int64 (row);
+
   gtk_window_present (GTK_WINDOW (self->window));
-  plumb_window_show_lead (self->window, (guint32) g_variant_get_int64 (row), FALSE);
+  /* Cut to size, a number that is none would be that of another lead. */
+  if (number > 0 && number <= G_MAXUINT32)
+    plumb_window_show_lead (self->window, (guint32) number, FALSE);
 }
 
 static void
@@ -181,6 +192,7 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry always[] = {
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
+  { .name = "watch", .activate = watch_cb },
 };
 static const GActionEntry when_opened[] = {
   { .name = "refresh", .activate = refresh_cb },

@@ -122,7 +122,9 @@ find (PlumbSearchProvider *self, const char *const *terms, GDBusMethodInvocation
   PlumbLeadQuery *query = plumb_search_result_make_query (terms);
   Call *call;
 
-  if (query == NULL) {
+  /* Who never opened Plumb has nothing to be found, and gets no database for being asked. */
+  if (query == NULL || !plumb_profile_opener_has_database (self->opener)) {
+    g_clear_pointer (&query, plumb_lead_query_free);
     return_ids (invocation, NULL);
     return;
   }

@@ -119,8 +119,8 @@ plumb_window_keep_state (PlumbWindow *self)
   if (self->settings == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 1));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 1));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   destination = plumb_lead_filter_get_text (plumb_lead_view_get_filter (self->view),
@@ -184,10 +184,12 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
 void
 plumb_window_show_failure (PlumbWindow *self, const char *what, const char *next_step)
 {
+  g_autofree char *markup = g_markup_escape_text (next_step, -1);
+
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
   adw_status_page_set_title (self->failure, what);
-  adw_status_page_set_description (self->failure, next_step);
+  adw_status_page_set_description (self->failure, markup);
   gtk_stack_set_visible_child_name (self->states, "failed");
 }
 
@@ -208,11 +210,14 @@ plumb_window_set_practice (PlumbWindow *self, gboolean practice)
 void
 plumb_window_say (PlumbWindow *self, const char *sentence)
 {
+  g_autofree char *markup = NULL;
   AdwToast *toast;
 
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
-  toast = adw_toast_new (sentence);
+  /* It would take an ampersand in a name for markup, and say nothing. */
+  markup = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 6);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -280,8 +280,11 @@ keyring_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self = PLUMB_FIELDS_PAGE (user_data);
   gtk_widget_set_visible (GTK_WIDGET (self->keyring), !works);
-  if (error != NULL)
-    adw_preferences_group_set_description (self->keyring, error->message);
+  if (error != NULL) {
+    g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+    adw_preferences_group_set_description (self->keyring, markup);
+  }
 }
 
 static gboolean

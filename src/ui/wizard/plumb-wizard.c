@@ -50,7 +50,9 @@ static guint signals[N_SIGNALS];
 static void
 tell (PlumbWizard *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
+  /* An error's text is no markup. */
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
   adw_toast_set_timeout (toast, 5);
   adw_toast_overlay_add_toast (self->toasts, toast);
