@@ -120,6 +120,13 @@ def check_completion_of_values(folder, commands):
     point(differ(complete("plumb-cli", "leads", "--limit", ""), []), "nothing is offered where a number is wanted")
 
 
+def check_version(folder):
+    said = ask("plumb", "--version")
+    beside = [["--version", "--practice"], ["--profile", folder, "--version"]]
+    wrong = [arguments for arguments in beside if ask("plumb", *arguments) != said]
+    point(wrong, "plumb tells its version also where something else stands beside it, and no window opens")
+
+
 def main():
     commands = list_commands()
     options = {"--help", "--profile", "--version"}
@@ -127,6 +134,7 @@ def main():
     check_manual("plumb", [], list_options("plumb", "--help-all"))
     check_manual("plumb-cli", commands, sorted(options))
     with tempfile.TemporaryDirectory() as folder:
+        check_version(folder)
         check_completion(commands, folder)
         check_completion_of_values(folder, commands)
     print(f"1..{len(points)}")

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 
 int
 main (int argc, char *argv[])
@@ -17,8 +18,13 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Plumb");
-  gtk_window_set_default_icon_name (PLUMB_BASE_ID);
+  gtk_window_set_default_icon_name (PLUMB_APPLICATION_ID);
 
+  /* Whatever stands beside it. */
+  if (g_strv_contains ((const char *const *) argv, "--version")) {
+    puts ("plumb " PLUMB_VERSION);
+    return 0;
+  }
   application = plumb_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

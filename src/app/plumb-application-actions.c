@@ -97,7 +97,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* clang-format off */
   adw_show_about_window (GTK_WINDOW (self->window),
                          "application-name", "Plumb",
-                         "application-icon", PLUMB_BASE_ID,
+                         "application-icon", PLUMB_APPLICATION_ID,
                          "version", PLUMB_VERSION,
                          "developer-name", _("The Plumb developers"),
                          "comments", _("Proves that marketplace leads arrive"),

@@ -3,7 +3,6 @@
 #include "plumb-application-private.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 void
 plumb_application_add_options (PlumbApplication *self)
@@ -39,10 +38,6 @@ plumb_application_handle_options (GApplication *application, GVariantDict *optio
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
-  if (g_variant_dict_contains (options, "version")) {
-    puts ("plumb " PLUMB_VERSION);
-    return 0;
-  }
   g_variant_dict_lookup (options, "practice", "b", &self->practice);
   g_variant_dict_lookup (options, "profile", "^ay", &self->folder);
   /* Neither may end in the window of the user's own profile. */
