@@ -2,7 +2,9 @@
 
 #pragma once
 
-#include "plumb-profile.h"
+#include "plumb-destination-list.h"
+#include "plumb-inbox.h"
+#include "plumb-store.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +15,11 @@ G_DECLARE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, PLUMB, ANNOUNCER, GObject
  * PlumbAnnouncer:
  *
  * Tells the desktop of new real leads and of connections that broke: one notification for a few,
- * a summary when there are many, nothing in quiet hours.  Test leads are never announced.
- *
- * Property `blurred`: leave out who it is.
+ * a summary when there are many, nothing in quiet hours.  Test leads are never announced.  What is
+ * no longer so is taken back: a connection that works again or was removed, a lead that was erased.
  */
-PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbProfile *profile,
+PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbStore *store,
+                                     PlumbInbox *inbox, PlumbDestinationList *destinations,
                                      GSettings *settings);
 
 G_END_DECLS

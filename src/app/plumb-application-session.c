@@ -21,18 +21,25 @@ endpoint_failed_cb (PlumbSession *session, const char *error, PlumbApplication *
 }
 
 static void
-blur_changed_cb (GActionGroup *window, const char *name, GVariant *state, PlumbAnnouncer *announcer)
-{
-  g_object_set (announcer, "blurred", g_variant_get_boolean (state), NULL);
-}
-
-static void
 follow_background (PlumbApplication *self)
 {
   if (self->background == NULL && !self->practice && self->folder == NULL)
     self->background = plumb_background_new (
         self->settings, g_application_get_dbus_connection (G_APPLICATION (self)),
         g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS));
+}
+
+static void
+announce (PlumbApplication *self, PlumbProfile *profile)
+{
+  GApplication *application = G_APPLICATION (self);
+  PlumbStore *store = plumb_profile_get_store (profile);
+  PlumbDestinationList *destinations = plumb_profile_get_destinations (profile);
+
+  self->announcer = plumb_announcer_new (application, store, plumb_profile_get_inbox (profile),
+                                         destinations, self->settings);
+  self->end_announcer = plumb_end_announcer_new (
+      application, store, plumb_profile_get_connectors (profile), destinations, self->settings);
 }
 
 static void
@@ -46,13 +53,7 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
                            0);
   g_signal_connect_object (self->session, "counted", G_CALLBACK (plumb_window_set_counts),
                            self->window, G_CONNECT_SWAPPED);
-  self->announcer = plumb_announcer_new (G_APPLICATION (self), profile, self->settings);
-  self->end_announcer =
-      plumb_end_announcer_new (G_APPLICATION (self), plumb_profile_get_store (profile),
-                               plumb_profile_get_connectors (profile),
-                               plumb_profile_get_destinations (profile), self->settings);
-  g_signal_connect_object (self->window, "action-state-changed::blur", G_CALLBACK (blur_changed_cb),
-                           self->announcer, 0);
+  announce (self, profile);
   services = (PlumbWindowServices){
     .connectors = plumb_profile_get_connectors (profile),
     .destinations = plumb_profile_get_destinations (profile),
