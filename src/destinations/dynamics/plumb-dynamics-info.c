@@ -178,7 +178,7 @@ static const PlumbSheetRow sheet[] = {
 
 const PlumbKindInfo plumb_dynamics_info = {
   .name = "dynamics",
-  .title = N_("Dynamics 365 Customer Engagement"),
+  .title = N_("Dynamics 365"),
   .summary = N_("Right if your sales team works in Dynamics 365, so that each lead is there at once."),
   .icon = "plumb-kind-dynamics-symbolic",
   .fields = fields,

@@ -2,6 +2,7 @@
 
 #include "plumb-window.h"
 
+#include "plumb-toast.h"
 #include "plumb-window-private.h"
 
 #include <glib/gi18n.h>
@@ -208,13 +209,9 @@ plumb_window_set_practice (PlumbWindow *self, gboolean practice)
 void
 plumb_window_say (PlumbWindow *self, const char *sentence)
 {
-  AdwToast *toast;
-
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
-  toast = adw_toast_new (sentence);
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, plumb_toast_new (sentence, 6));
 }
 
 /* ── Actions ── */
