@@ -38,8 +38,10 @@ void plumb_destination_actions_help_cb (GSimpleAction *action, GVariant *id, gpo
 /* The action `convert`. */
 void plumb_destination_actions_convert_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
 
-/* The actions `absence` and `support`. */
+/* The actions `absence`, `dismiss-silence` and `support`. */
 void plumb_destination_actions_absence_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
+void plumb_destination_actions_dismiss_silence_cb (GSimpleAction *action, GVariant *id,
+                                                   gpointer user_data);
 void plumb_destination_actions_support_cb (GSimpleAction *action, GVariant *id, gpointer user_data);
 
 G_END_DECLS

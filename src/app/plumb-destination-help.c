@@ -31,6 +31,17 @@ plumb_destination_actions_absence_cb (GSimpleAction *action, GVariant *id, gpoin
                                   plumb_profile_get_store (profile), connector, destination));
 }
 
+void
+plumb_destination_actions_dismiss_silence_cb (GSimpleAction *action, GVariant *id,
+                                              gpointer user_data)
+{
+  PlumbDestinationActions *self = user_data;
+  PlumbDestination *destination = plumb_destination_actions_find (self, id);
+
+  if (destination != NULL)
+    plumb_silences_dismiss (plumb_session_get_silences (self->session), destination);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -22,6 +22,7 @@ struct _PlumbSession {
   PlumbAdvice *advice;
   PlumbWizardOpener *wizard_opener;
   PlumbLateArrivals *late_arrivals;
+  PlumbSilences *silences;
   GCancellable *cancellable;
   guint count_timer;
   guint forget_timer;
@@ -71,6 +72,13 @@ plumb_session_get_advice (PlumbSession *self)
 {
   g_return_val_if_fail (PLUMB_IS_SESSION (self), NULL);
   return self->advice;
+}
+
+PlumbSilences *
+plumb_session_get_silences (PlumbSession *self)
+{
+  g_return_val_if_fail (PLUMB_IS_SESSION (self), NULL);
+  return self->silences;
 }
 
 PlumbWizardOpener *
@@ -230,6 +238,7 @@ plumb_session_start (PlumbSession *self)
   forget_cb (self);
   self->forget_timer = g_timeout_add_seconds (60 * 60, forget_cb, self);
   count_cb (self);
+  plumb_silences_start (self->silences);
 }
 
 static void
@@ -245,6 +254,9 @@ plumb_session_dispose (GObject *object)
   g_clear_object (&self->advice);
   g_clear_object (&self->lead_services);
   g_clear_object (&self->leads);
+  if (self->silences != NULL)
+    g_object_run_dispose (G_OBJECT (self->silences));
+  g_clear_object (&self->silences);
   g_clear_object (&self->late_arrivals);
   g_clear_object (&self->practice);
   if (self->profile != NULL)
@@ -310,6 +322,10 @@ plumb_session_new (PlumbProfile *profile, PlumbPractice *practice, GSettings *se
   g_signal_connect_object (plumb_profile_get_inbox (profile), "lead-arrived",
                            G_CALLBACK (plumb_late_arrivals_note), self->late_arrivals,
                            G_CONNECT_SWAPPED);
+  self->silences =
+      plumb_silences_new (store, G_LIST_MODEL (plumb_profile_get_destinations (profile)));
+  g_signal_connect_object (plumb_profile_get_inbox (profile), "lead-arrived",
+                           G_CALLBACK (plumb_silences_note), self->silences, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->late_arrivals, "arrived", G_CALLBACK (late_arrived_cb), self, 0);
   g_signal_connect_object (self->lead_services, "said", G_CALLBACK (said_cb), self, 0);
   g_signal_connect_object (store, "leads-added", G_CALLBACK (leads_changed_cb), self,

@@ -6,6 +6,7 @@
 #include "plumb-lead-list.h"
 #include "plumb-lead-services.h"
 #include "plumb-practice.h"
+#include "plumb-silences.h"
 #include "plumb-wizard-opener.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PlumbSession, plumb_session, PLUMB, SESSION, GObject)
  * PlumbSession:
  *
  * An opened profile with everything that works on it while the program runs: the inbox hears, the
- * endpoint follows the settings, late test leads are noted, old leads are forgotten.
+ * endpoint follows the settings, late test leads and unusual silences are noted, old leads are
+ * forgotten.
  *
  * Signals: `counted` (GHashTable): leads per destination changed; `said` (string): a sentence for
  * the user; `endpoint-failed` (nullable string): why the endpoint does not listen.
@@ -30,6 +32,7 @@ PlumbPractice *plumb_session_get_practice (PlumbSession *self);
 PlumbLeadList *plumb_session_get_leads (PlumbSession *self);
 PlumbLeadServices *plumb_session_get_lead_services (PlumbSession *self);
 PlumbAdvice *plumb_session_get_advice (PlumbSession *self);
+PlumbSilences *plumb_session_get_silences (PlumbSession *self);
 PlumbWizardOpener *plumb_session_get_wizard_opener (PlumbSession *self);
 
 /* Counts leads now, and from now on whenever they change. */

@@ -119,7 +119,7 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("user-name.unknown"), "user-name",
     N_("There is no user of this name"),
     N_("The user name is misspelt, or the user was deleted or is in another directory."),
-    N_("In the Microsoft 365 admin centre open “Active users” and copy the user name.") } },
+    N_("In the Microsoft 365 admin center open “Active users” and copy the user name.") } },
   { ANSWER, .code = "AADSTS50053", .diagnosis = {
     ID ("user-name.locked"), "user-name",
     N_("The user is locked out"),
@@ -134,12 +134,12 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("password.none"), "password",
     N_("The user has no password here"),
     N_("The user signs in without a password, or the password is kept by another directory."),
-    N_("Give the user a password in the Microsoft 365 admin centre, or choose Azure Active Directory here.") } },
+    N_("Give the user a password in the Microsoft 365 admin center, or choose Azure Active Directory here.") } },
   { ANSWER, .code = "AADSTS50057", .diagnosis = {
     ID ("user-name.disabled"), "user-name",
     N_("The user is switched off"),
     N_("An administrator blocked sign-in for this user."),
-    N_("In the Microsoft 365 admin centre open the user and allow sign-in.") } },
+    N_("In the Microsoft 365 admin center open the user and allow sign-in.") } },
   { ANSWER, .code = "AADSTS50076|AADSTS50079|AADSTS50072|AADSTS50074|AADSTS50078", .diagnosis = {
     ID ("authentication.mfa"), "authentication",
     N_("The user must confirm each sign-in with a second factor"),
@@ -182,12 +182,12 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("role.no-user"), "role",
     N_("Dynamics does not know this application or user"),
     N_("The sign-in worked, but nobody made the application a user of this Dynamics instance."),
-    N_("In the Power Platform admin centre open the environment, “Settings”, “Application users”, “New app user”, choose the app and give it the role “Microsoft Marketplace Lead Writer”.") } },
+    N_("In the Power Platform admin center open the environment, “Settings”, “Users + permissions”, “Application users”, “New app user”, choose the app and give it the role “Microsoft Marketplace Lead Writer”.") } },
   { ANSWER, .code = "0x80042f09", .diagnosis = {
     ID ("role.none"), "role",
     N_("The application or user has no role in Dynamics"),
     N_("It is known, but has not been given any role. Partner Center says “SecLib::RetrievePrivilegeForUser failed”."),
-    N_("In the Power Platform admin centre open the environment, “Settings”, “Application users”, choose the app, then “Edit security roles”, and give it “Microsoft Marketplace Lead Writer”.") } },
+    N_("In the Power Platform admin center open the environment, “Settings”, “Users + permissions”, “Application users”, choose the app, then “Edit security roles”, and give it “Microsoft Marketplace Lead Writer”.") } },
   { ANSWER, .code = "0x8004F502", .diagnosis = {
     ID ("role.lead-source-code"), "role",
     N_("The role may not set the lead source"),
@@ -227,12 +227,12 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("role.user-disabled"), "role",
     N_("The application or user is switched off in Dynamics"),
     N_("It is disabled there, or belongs to no business unit."),
-    N_("In the Power Platform admin centre open the environment, “Settings”, “Users” or “Application users”, and activate it.") } },
+    N_("In the Power Platform admin center open the environment, “Settings”, “Users + permissions”, “Users” or “Application users”, and activate it.") } },
   { ANSWER, .code = "0x8004D24B", .diagnosis = {
     ID ("licence.missing"), "licence",
     N_("The user has no licence for Dynamics 365"),
     N_("A user needs one, which costs money; an application does not."),
-    N_("In the Microsoft 365 admin centre give the user a licence for Dynamics 365, or choose Azure Active Directory here.") } },
+    N_("In the Microsoft 365 admin center give the user a licence for Dynamics 365, or choose Azure Active Directory here.") } },
 
   /* The lead. */
   { ANSWER, .code = "0x8004431A", .diagnosis = {
@@ -286,7 +286,7 @@ const PlumbCatalogueRow plumb_catalogue_dynamics[] = {
     ID ("service.away"), "service",
     N_("Dynamics is not available at the moment"),
     N_("It is being updated or moved, or is in trouble."),
-    N_("Wait some minutes, then try again. The Microsoft 365 admin centre shows under “Service health” whether Microsoft knows of it.") } },
+    N_("Wait some minutes, then try again. The Microsoft 365 admin center shows under “Service health” whether Microsoft knows of it.") } },
   { ANSWER, .status = 404, .diagnosis = {
     ID ("url.no-api"), "url",
     N_("There is no Dynamics 365 at this address"),

@@ -51,7 +51,7 @@ const PlumbCatalogueRow plumb_catalogue_marketo[] = {
     ID ("role.denied"), "role",
     N_("Marketo does not allow this"),
     N_("The role of the API-only user lacks a permission, or the list of allowed addresses does not have this computer’s."),
-    N_("In “Admin”, “Users & Roles” give the role “Read-Write Lead”, “Read-Only Activity” and “Read-Only Assets” under “Access API”. Then look at “Admin”, “Web Services”, “IP Restrictions”.") } },
+    N_("In “Admin”, “Users & Roles” give the role “Read-Write Person” (older: “Read-Write Lead”), “Read-Only Activity” and “Read-Only Assets” under “Access API”. Then look at “Admin”, “Web Services”, “IP Restrictions”.") } },
   { ANSWER, .code = "1008", .diagnosis = {
     ID ("role.partition"), "role",
     N_("The role may not use the partition of this person"),
@@ -100,27 +100,27 @@ const PlumbCatalogueRow plumb_catalogue_marketo[] = {
     ID ("form-id.draft"), "form-id",
     N_("The form is not approved"),
     N_("It is still a draft, and takes no leads before it is approved."),
-    N_("Open the form in “Design Studio”, choose “Finish”, then “Approve & Close”.") } },
+    N_("Open the form in “Design Studio”, choose “Finish”, then “Approve and Close”.") } },
   { ANSWER, .code = "1003", .says = "not approved", .diagnosis = {
     ID ("form-id.not-approved"), "form-id",
     N_("Marketo took no lead because the form is not approved"),
     N_("A form that is still a draft cannot be filled."),
-    N_("Open the form in “Design Studio”, choose “Finish”, then “Approve & Close”.") } },
+    N_("Open the form in “Design Studio”, choose “Finish”, then “Approve and Close”.") } },
   { ANSWER, .code = "form-email", .diagnosis = {
     ID ("form-id.email-missing"), "form-id",
     N_("The form has no field for the e-mail address"),
     N_("Marketo knows people by their address, so no lead can be taken without this field."),
-    N_("Edit the form in “Design Studio”, add “Email Address” and what else the details name, then “Approve & Close”.") } },
+    N_("Edit the form in “Design Studio”, add “Email Address” and what else the details name, then “Approve and Close”.") } },
   { ANSWER, .code = "form-field", .diagnosis = {
     ID ("form-id.fields-missing"), "form-id",
     N_("The form lacks fields of a lead"),
     N_("Marketo refuses a lead with a field that the form does not have. The details name those that are missing."),
-    N_("Edit the form in “Design Studio”, add them (mostly “Lead Source” or “Job Title”), then “Approve & Close”.") } },
+    N_("Edit the form in “Design Studio”, add them (mostly “Lead Source” or “Job Title”), then “Approve and Close”.") } },
   { ANSWER, .code = "1006", .diagnosis = {
     ID ("form-id.field-not-found"), "form-id",
     N_("The form does not have a field that the lead has"),
     N_("Marketo refuses the whole lead then. The details name the field."),
-    N_("Edit the form in “Design Studio”, add the field (mostly “Lead Source” or “Job Title”), then “Approve & Close”.") } },
+    N_("Edit the form in “Design Studio”, add the field (mostly “Lead Source” or “Job Title”), then “Approve and Close”.") } },
   { ANSWER, .code = "1011", .diagnosis = {
     ID ("form-id.field-not-supported"), "form-id",
     N_("Marketo does not support a field in this place"),

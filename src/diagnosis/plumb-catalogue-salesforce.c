@@ -131,7 +131,7 @@ const PlumbCatalogueRow plumb_catalogue_salesforce[] = {
     ID ("delete.forbidden"), "role",
     N_("The app’s user may not delete this lead"),
     N_("The right “Delete” for leads is missing, or the lead belongs to somebody else."),
-    N_("Delete the test leads in Salesforce by hand, or give the user the right “Modify All” for leads.") } },
+    N_("Delete the test leads in Salesforce by hand, or give the user the right “Modify All Records” (older: “Modify All”) for leads.") } },
   { ANSWER, .status = 503, .diagnosis = {
     ID ("busy"), "service",
     N_("Salesforce is busy or being maintained"),

@@ -8,7 +8,7 @@
 const PlumbHelpEntry plumb_help_destinations[] = {
   { "destination.dynamics", PLUMB_HELP_DESTINATIONS, PLUMB_KIND_DYNAMICS,
     N_("Dynamics 365: application or user"),
-    N_("An application in Azure Active Directory is the better way to sign in: it needs no licence and no password. A user with a password works only without a second factor, needs a licence, and its password must be changed here and in Partner Center every 90 days.") },
+    N_("An application in Microsoft Entra ID, formerly Azure Active Directory, is the better way to sign in: it needs no licence and no password. A user with a password works only without a second factor, needs a licence, and its password must be changed here and in Partner Center every 90 days.") },
   { "destination.dynamics-names", PLUMB_HELP_DESTINATIONS, PLUMB_KIND_DYNAMICS,
     N_("Dynamics 365: Office 365 or Microsoft 365"),
     N_("Older documents speak of “Office 365 authentication”, newer ones of “Microsoft 365 authentication”. Both mean the same: a user who signs in with a password.") },
@@ -38,7 +38,7 @@ const PlumbHelpEntry plumb_help_destinations[] = {
     N_("Plumb tells you about new leads while it runs. Without it, a flow in Power Automate can look at the table on a schedule and send a mail; the older recipe was an Azure Function.") },
   { "destination.https", PLUMB_HELP_DESTINATIONS, PLUMB_KIND_HTTPS,
     N_("HTTPS endpoint: what it must do"),
-    N_("It takes a POST of JSON without signing in, answers 2xx within two minutes, and keeps the lead before it answers. In Power Automate use the trigger “When a HTTP request is received” and let anyone trigger it.") },
+    N_("It takes a POST of JSON without signing in, answers 2xx within two minutes, and keeps the lead before it answers. In Power Automate use the trigger “When an HTTP request is received” and let anyone trigger it.") },
   { "destination.https-mail", PLUMB_HELP_DESTINATIONS, PLUMB_KIND_HTTPS,
     N_("HTTPS endpoint: a mail for each lead"),
     N_("A flow that takes leads can send a mail as its second step. Leave out leads with the action DNC there, because those customers did not ask for you.") },

@@ -9,7 +9,7 @@
 const PlumbHelpEntry plumb_help_leads[] = {
   { "lead.what", PLUMB_HELP_LEADS, PLUMB_KIND_NONE,
     N_("A customer who raised a hand"),
-    N_("A lead is a customer who shows interest in your offer on Azure Marketplace or AppSource, or starts to use it. Both shops give leads, as soon as the offer is connected to a destination.") },
+    N_("A lead is a customer who shows interest in your offer on Azure Marketplace or AppSource (now Microsoft Marketplace), or starts to use it. Both shops give leads, as soon as the offer is connected to a destination.") },
   { "lead.when", PLUMB_HELP_LEADS, PLUMB_KIND_NONE,
     N_("When a lead arrives"),
     N_("Once the offer is live, Microsoft sends the customer’s contact details by itself, right after the customer acted. For a trial that is right after it was deployed. It may take a few minutes until the destination shows it.") },

@@ -14,7 +14,7 @@ const PlumbHelpEntry plumb_help_setting_up[] = {
     N_("For years Microsoft asked for one for software as a service that is listed as “Contact me”, for Dynamics 365 apps (Customer Engagement when listed as “Contact me”; Finance and Operations and Business Central always) and for all consulting services.") },
   { "set-up.optional", PLUMB_HELP_SETTING_UP, PLUMB_KIND_NONE,
     N_("Offers that may have one"),
-    N_("For all other offers a destination is optional, and recommended. Since 2023 the documents call it optional for every offer, because the Referrals workspace of Partner Center lists all leads as well.") },
+    N_("For all other offers a destination is optional, and recommended. Since 2022 the documents call it optional for every offer, because the Referrals workspace of Partner Center lists all leads as well.") },
   { "set-up.menu", PLUMB_HELP_SETTING_UP, PLUMB_KIND_NONE,
     N_("Where Partner Center asks for it"),
     N_("Open your offer in Partner Center, then “Offer setup”, “Customer leads”, and press “Connect”.") },

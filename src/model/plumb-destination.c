@@ -19,6 +19,7 @@ struct _PlumbDestination {
   gint64 last_proved_at;
   gint64 heard_at;
   char *trouble;
+  gint64 silent_since;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbDestination, plumb_destination, G_TYPE_OBJECT)
@@ -32,9 +33,10 @@ typedef enum {
   PROP_LAST_PROVED_AT,
   PROP_HEARD_AT,
   PROP_TROUBLE,
+  PROP_SILENT_SINCE,
 } PlumbDestinationProps;
 
-static GParamSpec *props[PROP_TROUBLE + 1];
+static GParamSpec *props[PROP_SILENT_SINCE + 1];
 
 enum {
   SETTING_CHANGED,
@@ -227,6 +229,20 @@ plumb_destination_set_trouble (PlumbDestination *self, const char *diagnosis_id)
   set_text (self, &self->trouble, diagnosis_id, PROP_TROUBLE);
 }
 
+gint64
+plumb_destination_get_silent_since (PlumbDestination *self)
+{
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (self), 0);
+  return self->silent_since;
+}
+
+void
+plumb_destination_set_silent_since (PlumbDestination *self, gint64 silent_since)
+{
+  g_return_if_fail (PLUMB_IS_DESTINATION (self));
+  set_time (self, &self->silent_since, silent_since, PROP_SILENT_SINCE);
+}
+
 gboolean
 plumb_destination_is_busy (PlumbDestination *self)
 {
@@ -271,6 +287,9 @@ plumb_destination_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_TROUBLE:
     g_value_set_string (value, self->trouble);
     break;
+  case PROP_SILENT_SINCE:
+    g_value_set_int64 (value, self->silent_since);
+    break;
   }
 }
 
@@ -306,6 +325,8 @@ plumb_destination_class_init (PlumbDestinationClass *klass)
   props[PROP_HEARD_AT] =
       g_param_spec_int64 ("heard-at", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
   props[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, PLUMB_PROPERTY_SHOWN);
+  props[PROP_SILENT_SINCE] =
+      g_param_spec_int64 ("silent-since", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[SETTING_CHANGED] = g_signal_new ("setting-changed", G_TYPE_FROM_CLASS (klass),

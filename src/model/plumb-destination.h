@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (PlumbDestination, plumb_destination, PLUMB, DESTINATION, G
  * choice, unique), `practice` (made in practice mode), `watching`, `last-verdict`,
  * `last-proved-at`, and the settings.  Known only while Plumb runs: `heard-at` (when the
  * watcher last proved that it can hear), `trouble` (the id of the diagnosis of what
- * keeps it from hearing, or %NULL) and `busy` (a check or a proof is under way).
+ * keeps it from hearing, or %NULL), `silent-since` (when leads of customers began to stay away
+ * for longer than usual, or 0) and `busy` (a check or a proof is under way).
  *
  * Setting a property notifies; changing a setting emits `setting-changed::key`.
  */
@@ -67,6 +68,8 @@ gint64 plumb_destination_get_heard_at (PlumbDestination *self);
 void plumb_destination_set_heard_at (PlumbDestination *self, gint64 heard_at);
 const char *plumb_destination_get_trouble (PlumbDestination *self);
 void plumb_destination_set_trouble (PlumbDestination *self, const char *diagnosis_id);
+gint64 plumb_destination_get_silent_since (PlumbDestination *self);
+void plumb_destination_set_silent_since (PlumbDestination *self, gint64 silent_since);
 gboolean plumb_destination_is_busy (PlumbDestination *self);
 void plumb_destination_set_busy (PlumbDestination *self, gboolean busy);
 

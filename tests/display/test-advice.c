@@ -296,7 +296,7 @@ test_where_there_is_none_one_can_be_set_up (Fixture *fixture, gconstpointer data
   fixture->services.destinations = setup.list;
   show_explain (fixture, PLUMB_KIND_NONE);
   paste (fixture, SECRET_WRONG);
-  click (fixture, "Set up Dynamics 365 CRM Online…");
+  click (fixture, "Set up Dynamics 365…");
 
   g_assert_cmpuint (fixture->kind, ==, PLUMB_KIND_DYNAMICS);
   close_window (fixture);

@@ -8,6 +8,7 @@
 #include "plumb-registry.h"
 #include "plumb-sidebar.h"
 #include "plumb-test-wait.h"
+#include "plumb-trouble-bar.h"
 #include "plumb-window-stage.h"
 
 static GtkWidget *
@@ -173,6 +174,28 @@ dup_menu_actions (PlumbKind kind)
 }
 
 static void
+test_a_silence_is_told_and_can_be_looked_into (WindowStage *stage, gconstpointer data)
+{
+  GtkWidget *bar = window_stage_find (GTK_WIDGET (stage->window), PLUMB_TYPE_TROUBLE_BAR);
+  GtkWidget *row = find_row (stage, stage->contoso);
+  GtkWidget *revealer = gtk_widget_get_first_child (bar);
+
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  plumb_destination_set_silent_since (stage->contoso, plumb_clock_now () - 12 * G_TIME_SPAN_DAY);
+  g_assert_true (says (row, "No lead for 12 days"));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  g_assert_true (says (bar, "Contoso: No lead for 12 days"));
+  g_assert_true (says (bar, "Leads stay away?"));
+  /* What cannot be heard at all comes first. */
+  plumb_destination_set_trouble (stage->fabrikam, "network.refused");
+  g_assert_true (says (bar, "Check"));
+  plumb_destination_set_trouble (stage->fabrikam, NULL);
+  plumb_destination_set_silent_since (stage->contoso, 0);
+  g_assert_false (says (row, "No lead for 12 days"));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+}
+
+static void
 test_what_is_only_read_is_never_called_untested (WindowStage *stage, gconstpointer data)
 {
   g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_AZURE_BLOB, "Old");
@@ -218,6 +241,7 @@ main (int argc, char *argv[])
   ADD ("the-lamp-is-calm-until-the-last-week", test_the_lamp_is_calm_until_the_last_week);
   ADD ("rows-have-their-numbers-of-leads", test_rows_have_their_numbers_of_leads);
   ADD ("choosing-a-row-tells-whose-leads", test_choosing_a_row_tells_whose_leads);
+  ADD ("a-silence-is-told-and-can-be-looked-into", test_a_silence_is_told_and_can_be_looked_into);
   ADD ("what-is-only-read-is-never-called-untested",
        test_what_is_only_read_is_never_called_untested);
   ADD ("a-menu-has-what-the-kind-can-do", test_a_menu_has_what_the_kind_can_do);

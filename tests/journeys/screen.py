@@ -231,6 +231,9 @@ class Screen:
         """What a window manager does for the window that is in front; here is none."""
         self.run_xdotool("windowfocus", "--sync", self.find_window(window))
 
+    def resize(self, window, width, height):
+        self.run_xdotool("windowsize", "--sync", self.find_window(window), str(width), str(height))
+
     # What somebody looks at
 
     def take_picture(self, name, window):

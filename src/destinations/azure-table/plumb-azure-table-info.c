@@ -51,7 +51,7 @@ tidy_word (const char *value)
 /* clang-format off */
 static const PlumbFieldSpec fields[] = {
   { .key = "connection-string",
-    .label = N_("Storage account connection string"),
+    .label = N_("Connection string"),
     .help = N_("One long line that starts with DefaultEndpointsProtocol. It holds the account’s key."),
     .flags = PLUMB_FIELD_SECRET | PLUMB_FIELD_REQUIRED,
     .check = check_connection_string,

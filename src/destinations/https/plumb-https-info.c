@@ -61,7 +61,7 @@ static const PlumbGatherStep steps[] = {
 static const PlumbSheetRow sheet[] = {
   { N_("Lead destination"), NULL, N_("HTTPS Endpoint") },
   { N_("HTTPS endpoint URL"), "url", NULL },
-  { N_("Contact email"), NULL, NULL, N_("The addresses to tell about new leads, with semicolons between them") },
+  { N_("Contact email"), NULL, NULL, N_("Only if the dialog asks: the addresses to tell about new leads, with semicolons between them") },
   { NULL },
 };
 

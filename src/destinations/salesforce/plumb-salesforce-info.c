@@ -117,7 +117,7 @@ static const PlumbGatherStep steps[] = {
     N_("In “Setup”, “Company Settings”, “My Domain”, copy “Current My Domain URL”. Without this and the next step Plumb can send a test lead, but neither prove that it arrived nor show leads."),
     N_("An administrator of Salesforce.") },
   { N_("For reading back: make an app that signs in by itself"),
-    N_("In “Setup”, “External Client App Manager” (older: “App Manager”, “New Connected App”), make an app with OAuth and the scope “Manage user data via APIs (api)”, tick “Enable Client Credentials Flow” and choose a user to run as who may read leads. Copy “Consumer Key” and “Consumer Secret”."),
+    N_("In “Setup”, “External Client App Manager”, “New External Client App” (older: “App Manager”, “New Connected App”), make an app with OAuth and the scope “Manage user data via APIs (api)”, tick “Enable Client Credentials Flow” and choose a user to run as who may read leads. Copy “Consumer Key” and “Consumer Secret”."),
     N_("An administrator of Salesforce.") },
   { NULL },
 };

@@ -5,6 +5,7 @@
 #include "plumb-clock.h"
 #include "plumb-lamp.h"
 #include "plumb-secret-end.h"
+#include "plumb-silence.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ struct _PlumbDestinationRow {
   GtkLabel *name;
   GtkBox *lines;
   GtkLabel *state;
+  GtkLabel *silence;
   GtkLabel *end;
   GtkLabel *count;
   GtkMenuButton *menu;
@@ -96,6 +98,30 @@ show_end (PlumbDestinationRow *self)
 }
 
 static void
+show_silence (PlumbDestinationRow *self)
+{
+  gint64 since = plumb_destination_get_silent_since (self->destination);
+  g_autofree char *text = plumb_silence_describe (since, plumb_clock_now ());
+
+  gtk_label_set_text (self->silence, since == 0 ? "" : text);
+  gtk_widget_set_visible (GTK_WIDGET (self->silence), since != 0);
+}
+
+/* What a screen reader says of the row. */
+static void
+say (PlumbDestinationRow *self)
+{
+  GtkLabel *const labels[] = { self->name, self->state, self->silence, self->end };
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (labels[i])))
+      g_string_append_printf (said, "%s%s", i == 0 ? "" : ", ", gtk_label_get_text (labels[i]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said->str,
+                                  -1);
+}
+
+static void
 show_lamp (PlumbDestinationRow *self, PlumbLamp lamp)
 {
   static const char *const classes[] = { "untested", "proved", "attention", "off" };
@@ -111,7 +137,6 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
 {
   PlumbNearness nearness;
   g_autofree char *state = NULL;
-  g_autofree char *said = NULL;
   g_autofree char *menu_label = NULL;
 
   g_return_if_fail (PLUMB_IS_DESTINATION_ROW (self));
@@ -122,9 +147,8 @@ plumb_destination_row_refresh (PlumbDestinationRow *self)
   gtk_label_set_text (self->state, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), state);
   show_lamp (self, plumb_lamp_of (self->destination, nearness));
-  said = g_strjoin (", ", plumb_destination_get_name (self->destination), state,
-                    nearness != PLUMB_NEARNESS_FAR ? gtk_label_get_text (self->end) : NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  show_silence (self);
+  say (self);
   /* Translators: %s is a destination's name. */
   menu_label = g_strdup_printf (_("Menu of %s"), plumb_destination_get_name (self->destination));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -219,6 +243,7 @@ plumb_destination_row_class_init (PlumbDestinationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, name);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, lines);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, state);
+  gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, silence);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, end);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbDestinationRow, menu);

@@ -2,8 +2,10 @@
 
 #include "plumb-trouble-bar.h"
 
+#include "plumb-clock.h"
 #include "plumb-destination.h"
 #include "plumb-diagnosis.h"
+#include "plumb-silence.h"
 
 #include <glib/gi18n.h>
 
@@ -12,43 +14,83 @@ struct _PlumbTroubleBar {
   GListModel *destinations;
   GtkRevealer *revealer;
   GtkLabel *label;
-  GtkActionable *button;
+  GtkButton *button;
+  GtkWidget *dismiss;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTroubleBar, plumb_trouble_bar, ADW_TYPE_BIN)
 
-/* (transfer full) (nullable) */
+static gboolean
+is_troubled (PlumbDestination *destination)
+{
+  return plumb_destination_is_watching (destination) &&
+         plumb_destination_get_trouble (destination) != NULL;
+}
+
+static gboolean
+is_silent (PlumbDestination *destination)
+{
+  return plumb_destination_get_silent_since (destination) != 0;
+}
+
+/* (transfer full) (nullable): the first that @is_meant. */
 static PlumbDestination *
-find_trouble (PlumbTroubleBar *self)
+find (PlumbTroubleBar *self, gboolean (*is_meant) (PlumbDestination *destination))
 {
   for (guint i = 0; i < g_list_model_get_n_items (self->destinations); i++) {
     g_autoptr (PlumbDestination) destination = g_list_model_get_item (self->destinations, i);
 
-    if (plumb_destination_is_watching (destination) &&
-        plumb_destination_get_trouble (destination) != NULL)
+    if (is_meant (destination))
       return g_steal_pointer (&destination);
   }
   return NULL;
 }
 
+/* (transfer full) */
+static char *
+describe_trouble (PlumbDestination *destination)
+{
+  const PlumbDiagnosis *diagnosis =
+      plumb_diagnosis_find (plumb_destination_get_trouble (destination));
+
+  return g_strdup (diagnosis == NULL ? _("Needs attention") : gettext (diagnosis->title));
+}
+
+static void
+show (PlumbTroubleBar *self, PlumbDestination *destination, const char *what, const char *label,
+      const char *action)
+{
+  const char *id = plumb_destination_get_id (destination);
+  /* Translators: a destination's name, and what went wrong there. */
+  g_autofree char *sentence =
+      g_strdup_printf (_("%s: %s"), plumb_destination_get_name (destination), what);
+
+  gtk_label_set_text (self->label, sentence);
+  gtk_button_set_label (self->button, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dismiss), "s", id);
+}
+
+/* What cannot be heard comes before what is silent. */
 static void
 show_trouble (PlumbTroubleBar *self)
 {
-  g_autoptr (PlumbDestination) destination = find_trouble (self);
-  const PlumbDiagnosis *diagnosis;
-  g_autofree char *sentence = NULL;
+  g_autoptr (PlumbDestination) troubled = find (self, is_troubled);
+  g_autoptr (PlumbDestination) silent = troubled != NULL ? NULL : find (self, is_silent);
+  g_autofree char *what = NULL;
 
-  gtk_revealer_set_reveal_child (self->revealer, destination != NULL);
-  if (destination == NULL)
-    return;
-  diagnosis = plumb_diagnosis_find (plumb_destination_get_trouble (destination));
-  /* Translators: a destination's name, and what went wrong there. */
-  sentence =
-      g_strdup_printf (_("%s: %s"), plumb_destination_get_name (destination),
-                          diagnosis == NULL ? _("Needs attention") : gettext (diagnosis->title));
-  gtk_label_set_text (self->label, sentence);
-  gtk_actionable_set_action_target (self->button, "s", plumb_destination_get_id (destination));
-  gtk_actionable_set_action_name (self->button, "app.check");
+  gtk_revealer_set_reveal_child (self->revealer, troubled != NULL || silent != NULL);
+  if (troubled != NULL) {
+    what = describe_trouble (troubled);
+    show (self, troubled, what, _("Check"), "app.check");
+  } else if (silent != NULL) {
+    what = plumb_silence_describe (plumb_destination_get_silent_since (silent), plumb_clock_now ());
+    show (self, silent, what, _("Leads stay away?"), "app.absence");
+  }
+  /* On the way out nothing moves. */
+  if (troubled != NULL || silent != NULL)
+    gtk_widget_set_visible (self->dismiss, silent != NULL);
 }
 
 static void
@@ -101,6 +143,7 @@ plumb_trouble_bar_class_init (PlumbTroubleBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbTroubleBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, PlumbTroubleBar, label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTroubleBar, button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTroubleBar, dismiss);
 }
 
 static void

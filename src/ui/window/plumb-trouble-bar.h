@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PlumbTroubleBar, plumb_trouble_bar, PLUMB, TROUBLE_BAR, Ad
  * PlumbTroubleBar:
  *
  * A bar above the leads while a destination cannot be heard: which one, why, and a button that
- * checks it.  Hidden while all is well.
+ * checks it; or while one is silent for longer than usual, which can be dismissed.  Hidden while
+ * all is well.
  */
 
 /* @destinations: a list of #PlumbDestination; call it once. */

@@ -2,6 +2,7 @@
 
 #include "plumb-window.h"
 
+#include "plumb-toast.h"
 #include "plumb-window-private.h"
 
 #include <glib/gi18n.h>
@@ -184,6 +185,7 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
 void
 plumb_window_show_failure (PlumbWindow *self, const char *what, const char *next_step)
 {
+  /* Which may name a folder with an ampersand. */
   g_autofree char *markup = g_markup_escape_text (next_step, -1);
 
   g_return_if_fail (PLUMB_IS_WINDOW (self));
@@ -210,16 +212,9 @@ plumb_window_set_practice (PlumbWindow *self, gboolean practice)
 void
 plumb_window_say (PlumbWindow *self, const char *sentence)
 {
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
-
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
-  /* It would take an ampersand in a name for markup, and say nothing. */
-  markup = g_markup_escape_text (sentence, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, plumb_toast_new (sentence, 6));
 }
 
 /* ── Actions ── */

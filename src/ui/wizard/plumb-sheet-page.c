@@ -6,6 +6,7 @@
 #include "plumb-outcome-format.h"
 #include "plumb-secret-clipboard.h"
 #include "plumb-sheet-print.h"
+#include "plumb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -51,8 +52,7 @@ static AdwToast *
 prepare_toast (PlumbSheetPage *self)
 {
   if (self->toast == NULL) {
-    self->toast = g_object_ref (adw_toast_new (""));
-    adw_toast_set_timeout (self->toast, 0);
+    self->toast = g_object_ref (plumb_toast_new ("", 0));
     g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                              G_CONNECT_SWAPPED);
     adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
@@ -76,7 +76,7 @@ seconds_left_cb (PlumbSheetPage *self)
   text = g_strdup_printf (ngettext ("Copied. It leaves the clipboard in %u second.",
                                     "Copied. It leaves the clipboard in %u seconds.", seconds),
                           seconds);
-  adw_toast_set_title (prepare_toast (self), text);
+  plumb_toast_set_sentence (prepare_toast (self), text);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "plumb-gather-page.h"
 #include "plumb-sheet-page.h"
 #include "plumb-test-page.h"
+#include "plumb-toast.h"
 #include "plumb-wizard-order.h"
 #include "plumb-wizard-page.h"
 #include "plumb-wizard-steps.h"
@@ -50,12 +51,7 @@ static guint signals[N_SIGNALS];
 static void
 tell (PlumbWizard *self, const char *text)
 {
-  /* An error's text is no markup. */
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_timeout (toast, 5);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, plumb_toast_new (text, 5));
 }
 
 static void
