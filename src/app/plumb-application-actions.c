@@ -129,17 +129,28 @@ watch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_application_activate (G_APPLICATION (self));
 }
 
+/* (transfer full) (nullable): cut to size, a number that is none would be that of another lead. */
+static PlumbLead *
+find_lead (PlumbApplication *self, gint64 row)
+{
+  PlumbStore *store = plumb_profile_get_store (plumb_session_get_profile (self->session));
+
+  return row > 0 && row <= G_MAXUINT32 ? plumb_store_load_lead (store, (guint32) row) : NULL;
+}
+
+/* What the desktop shows of a lead may be older than its removal. */
 static void
 show_lead_cb (GSimpleAction *action, GVariant *row, gpointer user_data)
 {
   PlumbApplication *self = user_data;
-
-  gint64 number = g_variant_get_int64 (row);
+  g_autoptr (PlumbLead) lead = find_lead (self, g_variant_get_int64 (row));
 
   gtk_window_present (GTK_WINDOW (self->window));
-  /* Cut to size, a number that is none would be that of another lead. */
-  if (number > 0 && number <= G_MAXUINT32)
-    plumb_window_show_lead (self->window, (guint32) number, FALSE);
+  if (lead != NULL)
+    plumb_window_show_lead (self->window, (guint32) plumb_lead_get_row (lead),
+                            plumb_lead_is_test (lead));
+  else
+    plumb_window_say (self->window, _("This lead has been removed"));
 }
 
 static void
