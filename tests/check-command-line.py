@@ -72,6 +72,16 @@ def check_manual(name, commands, options):
     point(differ(headings, commands), f"{name}.1 tells of every command, and of no other")
 
 
+def check_manual_of_each(commands):
+    """A command's own options stand where the command does."""
+    text = re.sub(r"\\f.", "", (FOLDER / "data/man/plumb-cli.1").read_text(encoding="utf-8")).replace("\\-", "-")
+    parts = re.split(r"\.TP\n(?:\.B )?(?=[a-z])", text)
+    told = {re.match(r"[a-z-]+", part).group(): part for part in parts[1:]}
+    wrong = [f"{command}: {option}" for command in commands for option in list_options("plumb-cli", command, "--help")
+             if option not in ("--help", "--json") and not re.search(rf"{option}(?![\w-])", told.get(command, ""))]
+    point(wrong, "each command's options are told of with the command")
+
+
 def check_completion(commands, folder):
     point(differ(complete("plumb", "--"), list_options("plumb", "--help-all")), "plumb's options are offered")
     point(differ(complete("plumb-cli", ""), commands), "plumb-cli's commands are offered")
@@ -133,6 +143,7 @@ def main():
     options.update(option for command in commands for option in list_options("plumb-cli", command, "--help"))
     check_manual("plumb", [], list_options("plumb", "--help-all"))
     check_manual("plumb-cli", commands, sorted(options))
+    check_manual_of_each(commands)
     with tempfile.TemporaryDirectory() as folder:
         check_version(folder)
         check_completion(commands, folder)
