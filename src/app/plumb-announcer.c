@@ -20,7 +20,11 @@ struct _PlumbAnnouncer {
   PlumbNotifier *notifier;
   PlumbStore *store;
   GSettings *settings;
-  GPtrArray *gathered;
+  PlumbDestinationList *destinations;
+  /* (element-type gint64): rows of leads that the desktop is yet to be told of. */
+  GArray *gathered;
+  /* Ids of destinations that broke in quiet hours. */
+  GHashTable *put_off;
   /* (element-type gint64): rows of leads that the desktop was told of, the newest last. */
   GArray *told;
   guint timer;
@@ -28,13 +32,23 @@ struct _PlumbAnnouncer {
 
 G_DEFINE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, G_TYPE_OBJECT)
 
-static gboolean
-is_quiet (PlumbAnnouncer *self)
+/* For how many seconds nothing is announced, or 0; perhaps longer. */
+static guint
+get_silence (PlumbAnnouncer *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   PlumbQuietHours quiet = plumb_quiet_hours_read (self->settings);
 
-  return plumb_quiet_hours_hold (&quiet, now);
+  return plumb_quiet_hours_hold (&quiet, now) ? plumb_quiet_hours_get_pause (&quiet, now) + 1 : 0;
+}
+
+static gboolean announce_cb (gpointer user_data);
+
+static void
+announce_in (PlumbAnnouncer *self, guint seconds)
+{
+  if (self->timer == 0)
+    self->timer = g_timeout_add_seconds (seconds, announce_cb, self);
 }
 
 /* ── Leads ── */
@@ -86,9 +100,9 @@ is_there (PlumbAnnouncer *self, gint64 row)
 }
 
 static void
-announce_lead (PlumbAnnouncer *self, PlumbLead *lead)
+announce_lead (PlumbAnnouncer *self, gint64 row)
 {
-  gint64 row = plumb_lead_get_row (lead);
+  g_autoptr (PlumbLead) lead = plumb_store_load_lead (self->store, (guint32) row);
   g_autofree char *id = make_id (row);
   g_autofree char *body = describe (lead, g_settings_get_boolean (self->settings, "blurred"));
   g_autoptr (GNotification) notification = g_notification_new (_("New lead"));
@@ -121,47 +135,45 @@ leads_changed_cb (PlumbAnnouncer *self)
 static void
 announce_many (PlumbAnnouncer *self)
 {
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u new lead", "%u new leads", self->gathered->len), self->gathered->len);
+  guint n_leads = self->gathered->len;
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u new lead", "%u new leads", n_leads), n_leads);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
   g_notification_set_default_action (notification, "app.show-newest");
   g_application_send_notification (self->application, "leads", notification);
 }
 
-static gboolean
-gathered_cb (gpointer user_data)
+static void
+announce_gathered (PlumbAnnouncer *self)
 {
-  PlumbAnnouncer *self = user_data;
-
-  self->timer = 0;
   for (guint i = self->gathered->len; i > 0; i--)
-    if (!is_there (self, plumb_lead_get_row (g_ptr_array_index (self->gathered, i - 1))))
-      g_ptr_array_remove_index (self->gathered, i - 1);
+    if (!is_there (self, g_array_index (self->gathered, gint64, i - 1)))
+      g_array_remove_index (self->gathered, i - 1);
   if (self->gathered->len > FEW)
     announce_many (self);
   else
     for (guint i = 0; i < self->gathered->len; i++)
-      announce_lead (self, g_ptr_array_index (self->gathered, i));
-  g_ptr_array_set_size (self->gathered, 0);
-  return G_SOURCE_REMOVE;
+      announce_lead (self, g_array_index (self->gathered, gint64, i));
+  g_array_set_size (self->gathered, 0);
 }
 
 static void
 arrived_cb (PlumbInbox *inbox, PlumbLead *lead, PlumbAnnouncer *self)
 {
-  if (plumb_lead_is_test (lead) || is_quiet (self) ||
+  gint64 row = plumb_lead_get_row (lead);
+
+  if (plumb_lead_is_test (lead) ||
       !g_settings_get_boolean (self->settings, "notifications-enabled"))
     return;
-  g_ptr_array_add (self->gathered, g_object_ref (lead));
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (GATHER_SECONDS, gathered_cb, self);
+  g_array_append_val (self->gathered, row);
+  announce_in (self, GATHER_SECONDS);
 }
 
 /* ── Destinations ── */
 
 static void
-trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnouncer *self)
+announce_trouble (PlumbAnnouncer *self, PlumbDestination *destination)
 {
   const char *trouble = plumb_destination_get_trouble (destination);
   const PlumbDiagnosis *diagnosis = trouble == NULL ? NULL : plumb_diagnosis_find (trouble);
@@ -173,8 +185,6 @@ trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnou
     plumb_notifier_take_back (self->notifier, id);
     return;
   }
-  if (is_quiet (self))
-    return;
   /* Translators: %s is a destination's name. */
   title = g_strdup_printf (_("Plumb no longer hears from %s"),
                               plumb_destination_get_name (destination));
@@ -182,6 +192,35 @@ trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnou
   g_notification_set_body (notification, gettext (diagnosis->title));
   g_notification_set_default_action_and_target (notification, "app.check", "s", id);
   plumb_notifier_tell (self->notifier, destination, id, notification);
+}
+
+static void
+trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnouncer *self)
+{
+  guint silence = get_silence (self);
+
+  if (silence == 0 || plumb_destination_get_trouble (destination) == NULL) {
+    announce_trouble (self, destination);
+    return;
+  }
+  g_hash_table_add (self->put_off, g_strdup (plumb_destination_get_id (destination)));
+  announce_in (self, silence);
+}
+
+static void
+announce_put_off (PlumbAnnouncer *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->put_off);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    PlumbDestination *destination = plumb_destination_list_find_id (self->destinations, id);
+
+    if (destination != NULL)
+      announce_trouble (self, destination);
+  }
+  g_hash_table_remove_all (self->put_off);
 }
 
 static void
@@ -197,12 +236,42 @@ destinations_changed_cb (GListModel *model, guint position, guint removed, guint
   }
 }
 
+/* ── Both ── */
+
+/* Quiet hours put off, they do not swallow. */
+static gboolean
+announce_cb (gpointer user_data)
+{
+  PlumbAnnouncer *self = user_data;
+  guint silence = get_silence (self);
+
+  self->timer = 0;
+  if (silence > 0) {
+    announce_in (self, silence);
+  } else {
+    announce_gathered (self);
+    announce_put_off (self);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/* Quiet hours may be over. */
+static void
+setting_changed_cb (PlumbAnnouncer *self)
+{
+  if (self->timer == 0)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  announce_in (self, GATHER_SECONDS);
+}
+
 static void
 plumb_announcer_dispose (GObject *object)
 {
   PlumbAnnouncer *self = PLUMB_ANNOUNCER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->destinations);
   g_clear_object (&self->notifier);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -212,7 +281,8 @@ plumb_announcer_dispose (GObject *object)
 static void
 plumb_announcer_finalize (GObject *object)
 {
-  g_ptr_array_unref (PLUMB_ANNOUNCER (object)->gathered);
+  g_array_unref (PLUMB_ANNOUNCER (object)->gathered);
+  g_hash_table_unref (PLUMB_ANNOUNCER (object)->put_off);
   g_array_unref (PLUMB_ANNOUNCER (object)->told);
   G_OBJECT_CLASS (plumb_announcer_parent_class)->finalize (object);
 }
@@ -227,7 +297,8 @@ plumb_announcer_class_init (PlumbAnnouncerClass *klass)
 static void
 plumb_announcer_init (PlumbAnnouncer *self)
 {
-  self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->gathered = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->put_off = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -246,10 +317,13 @@ plumb_announcer_new (GApplication *application, PlumbStore *store, PlumbInbox *i
   /* The application owns the announcer. */
   self->application = application;
   self->notifier = plumb_notifier_new (application, destinations);
+  self->destinations = g_object_ref (destinations);
   self->store = g_object_ref (store);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (inbox, "lead-arrived", G_CALLBACK (arrived_cb), self, 0);
   g_signal_connect_object (store, "leads-changed", G_CALLBACK (leads_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (setting_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (destinations_changed_cb), self, 0);
   destinations_changed_cb (model, 0, 0, g_list_model_get_n_items (model), self);

@@ -157,6 +157,25 @@ test_a_connection_that_breaks_is_told_until_it_is_removed (Fixture *fixture, gco
   plumb_test_notifications_wait_for_withdrawn (&fixture->notifications, 1);
 }
 
+static void
+test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+
+  /* From an hour ago to an hour from now. */
+  g_settings_set_int (fixture->settings, "quiet-hours-begin", (minute + 23 * 60) % (24 * 60));
+  g_settings_set_int (fixture->settings, "quiet-hours-end", (minute + 60) % (24 * 60));
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", TRUE);
+  plumb_destination_set_trouble (fixture->destination, "network.failed");
+  arrive (fixture, "Lovelace");
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->notifications.shown->len, ==, 0);
+
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_notifications_wait_for_shown (&fixture->notifications, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -171,6 +190,7 @@ main (int argc, char *argv[])
   ADD ("many-make-one", test_many_make_one);
   ADD ("who-is-erased-is-named-no-longer", test_who_is_erased_is_named_no_longer);
   ADD ("who-is-erased-at-once-is-never-named", test_who_is_erased_at_once_is_never_named);
+  ADD ("quiet-hours-put-it-off", test_quiet_hours_put_it_off);
   ADD ("a-connection-that-breaks-is-told-until-it-is-removed",
        test_a_connection_that_breaks_is_told_until_it_is_removed);
 #undef ADD
