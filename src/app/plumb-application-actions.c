@@ -32,12 +32,13 @@ static void
 practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  /* An update has put another in its place. */
+  const char *program = own != NULL && g_file_test (own, G_FILE_TEST_EXISTS) ? own : "plumb";
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
 
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "plumb",
-                              "--practice", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--practice", NULL);
   if (process != NULL)
     return;
   if (self->window != NULL)
