@@ -147,6 +147,9 @@ announce_many (PlumbAnnouncer *self)
 static void
 announce_gathered (PlumbAnnouncer *self)
 {
+  /* It may have been switched off since they came. */
+  if (!g_settings_get_boolean (self->settings, "notifications-enabled"))
+    g_array_set_size (self->gathered, 0);
   for (guint i = self->gathered->len; i > 0; i--)
     if (!is_there (self, g_array_index (self->gathered, gint64, i - 1)))
       g_array_remove_index (self->gathered, i - 1);

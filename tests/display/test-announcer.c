@@ -158,7 +158,7 @@ test_a_connection_that_breaks_is_told_until_it_is_removed (Fixture *fixture, gco
 }
 
 static void
-test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
+begin_quiet_hours (Fixture *fixture)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
@@ -167,6 +167,12 @@ test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
   g_settings_set_int (fixture->settings, "quiet-hours-begin", (minute + 23 * 60) % (24 * 60));
   g_settings_set_int (fixture->settings, "quiet-hours-end", (minute + 60) % (24 * 60));
   g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", TRUE);
+}
+
+static void
+test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
+{
+  begin_quiet_hours (fixture);
   plumb_destination_set_trouble (fixture->destination, "network.failed");
   arrive (fixture, "Lovelace");
   plumb_test_settle ();
@@ -174,6 +180,19 @@ test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
 
   g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
   plumb_test_notifications_wait_for_shown (&fixture->notifications, 2);
+}
+
+static void
+test_what_was_put_off_can_be_declined (Fixture *fixture, gconstpointer data)
+{
+  begin_quiet_hours (fixture);
+  arrive (fixture, "Lovelace");
+  plumb_destination_set_trouble (fixture->destination, "network.failed");
+  g_settings_set_boolean (fixture->settings, "notifications-enabled", FALSE);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
+  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "title"), ==,
+                   "Plumb no longer hears from Contoso");
 }
 
 int
@@ -191,6 +210,7 @@ main (int argc, char *argv[])
   ADD ("who-is-erased-is-named-no-longer", test_who_is_erased_is_named_no_longer);
   ADD ("who-is-erased-at-once-is-never-named", test_who_is_erased_at_once_is_never_named);
   ADD ("quiet-hours-put-it-off", test_quiet_hours_put_it_off);
+  ADD ("what-was-put-off-can-be-declined", test_what_was_put_off_can_be_declined);
   ADD ("a-connection-that-breaks-is-told-until-it-is-removed",
        test_a_connection_that_breaks_is_told_until_it_is_removed);
 #undef ADD
