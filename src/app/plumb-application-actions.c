@@ -3,6 +3,7 @@
 #include "plumb-application-private.h"
 
 #include "plumb-exporter.h"
+#include "plumb-own-program.h"
 #include "plumb-preferences.h"
 
 #include <glib/gi18n.h>
@@ -32,9 +33,7 @@ static void
 practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
-  /* An update has put another in its place. */
-  const char *program = own != NULL && g_file_test (own, G_FILE_TEST_EXISTS) ? own : "plumb";
+  g_autofree char *program = plumb_own_program_find ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
 

@@ -4,6 +4,7 @@
 
 #include "plumb-autostart.h"
 #include "plumb-background-portal.h"
+#include "plumb-own-program.h"
 #include "plumb-property.h"
 
 #include <glib/gi18n.h>
@@ -138,9 +139,8 @@ write_file (PlumbBackground *self)
 {
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
   g_autofree char *found = g_find_program_in_path ("plumb");
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
   /* By its name it is found also after it has moved. */
-  const char *program = found != NULL || own == NULL ? "plumb" : own;
+  g_autofree char *program = found != NULL ? g_strdup ("plumb") : plumb_own_program_find ();
 
   self->is_under_way = TRUE;
   plumb_autostart_set_async (folder, program, starts_at_login (self), NULL, written_cb,
