@@ -90,19 +90,17 @@ make_id (gint64 row)
   return g_strdup_printf ("lead-%" G_GINT64_FORMAT, row);
 }
 
-/* It may have been erased meanwhile. */
-static gboolean
-is_there (PlumbAnnouncer *self, gint64 row)
+/* (transfer full) (nullable): it may have been erased meanwhile. */
+static PlumbLead *
+load (PlumbAnnouncer *self, gint64 row)
 {
-  g_autoptr (PlumbLead) lead = plumb_store_load_lead (self->store, (guint32) row);
-
-  return lead != NULL;
+  return plumb_store_load_lead (self->store, (guint32) row);
 }
 
 static void
-announce_lead (PlumbAnnouncer *self, gint64 row)
+announce_lead (PlumbAnnouncer *self, PlumbLead *lead)
 {
-  g_autoptr (PlumbLead) lead = plumb_store_load_lead (self->store, (guint32) row);
+  gint64 row = plumb_lead_get_row (lead);
   g_autofree char *id = make_id (row);
   g_autofree char *body = describe (lead, g_settings_get_boolean (self->settings, "blurred"));
   g_autoptr (GNotification) notification = g_notification_new (_("New lead"));
@@ -122,20 +120,19 @@ leads_changed_cb (PlumbAnnouncer *self)
 {
   for (guint i = self->told->len; i > 0; i--) {
     gint64 row = g_array_index (self->told, gint64, i - 1);
-    g_autofree char *id = NULL;
+    g_autoptr (PlumbLead) lead = load (self, row);
+    g_autofree char *id = make_id (row);
 
-    if (is_there (self, row))
+    if (lead != NULL)
       continue;
-    id = make_id (row);
     g_application_withdraw_notification (self->application, id);
     g_array_remove_index (self->told, i - 1);
   }
 }
 
 static void
-announce_many (PlumbAnnouncer *self)
+announce_many (PlumbAnnouncer *self, guint n_leads)
 {
-  guint n_leads = self->gathered->len;
   g_autofree char *title =
       g_strdup_printf (ngettext ("%u new lead", "%u new leads", n_leads), n_leads);
   g_autoptr (GNotification) notification = g_notification_new (title);
@@ -147,18 +144,23 @@ announce_many (PlumbAnnouncer *self)
 static void
 announce_gathered (PlumbAnnouncer *self)
 {
-  /* It may have been switched off since they came. */
-  if (!g_settings_get_boolean (self->settings, "notifications-enabled"))
-    g_array_set_size (self->gathered, 0);
-  for (guint i = self->gathered->len; i > 0; i--)
-    if (!is_there (self, g_array_index (self->gathered, gint64, i - 1)))
-      g_array_remove_index (self->gathered, i - 1);
-  if (self->gathered->len > FEW)
-    announce_many (self);
-  else
-    for (guint i = 0; i < self->gathered->len; i++)
-      announce_lead (self, g_array_index (self->gathered, gint64, i));
+  g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->gathered->len; i++) {
+    PlumbLead *lead = load (self, g_array_index (self->gathered, gint64, i));
+
+    if (lead != NULL)
+      g_ptr_array_add (leads, lead);
+  }
   g_array_set_size (self->gathered, 0);
+  /* They may have been switched off since. */
+  if (!g_settings_get_boolean (self->settings, "notifications-enabled"))
+    return;
+  if (leads->len > FEW)
+    announce_many (self, leads->len);
+  else
+    for (guint i = 0; i < leads->len; i++)
+      announce_lead (self, g_ptr_array_index (leads, i));
 }
 
 static void
