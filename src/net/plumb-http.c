@@ -150,6 +150,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  plumb_deadline_release (&exchange->deadline);
   if (error != NULL)
     return_failure (task, error);
   else
