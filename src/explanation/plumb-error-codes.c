@@ -47,9 +47,9 @@ static const char *const tokens[] = {
   "unsupported_grant_type", "inactive_org",
 };
 static const char *const anybodys[] = {
-  "authenticationfailed", "authorizationfailure", "invalidinput",  "invalidheadervalue",
-  "operationtimedout",    "resourcenotfound",     "serverbusy",    "invalid_field",
-  "invalid_type",         "malformed_query",      "form_unknown",  "request_limit_exceeded",
+  "authenticationfailed", "authorizationfailure", "invalidinput",   "invalidheadervalue",
+  "operationtimedout",    "resourcenotfound",     "serverbusy",     "invalid_field",
+  "invalid_type",         "malformed_query",      "form_unknown",   "request_limit_exceeded",
   "invalidresourcename",  "entityalreadyexists",  "entitynotfound", "outofrangeinput",
 };
 
@@ -102,7 +102,7 @@ find_look (const char *shape)
 static gboolean
 is_announced (PlumbErrorText *text, guint position)
 {
-  static const char *const announcing[] = { "code",  "error", "erreur", "erro",
+  static const char *const announcing[] = { "code",   "error",  "erreur", "erro",
                                             "codigo", "ошибка", "код",    "error_codes" };
 
   return position > 0 &&
@@ -216,8 +216,8 @@ judge (const PlumbErrorCode *found, const Word *word, PlumbKind kind, guint cont
 {
   gboolean is_token = is_in (tokens, G_N_ELEMENTS (tokens), word->code);
   gboolean spoken_of = (context & PLUMB_ERROR_CONTEXT (found->kind)) != 0;
-  gboolean is_own = g_str_has_prefix (word->code, SIGN_IN) ||
-                    is_in (own, G_N_ELEMENTS (own), word->code);
+  gboolean is_own =
+      g_str_has_prefix (word->code, SIGN_IN) || is_in (own, G_N_ELEMENTS (own), word->code);
   PlumbCertainty certainty = PLUMB_CERTAINTY_LIKELY;
 
   if (kind != PLUMB_KIND_NONE)
@@ -253,8 +253,8 @@ GArray *
 plumb_error_codes_find (PlumbKind kind, guint context, PlumbErrorText *text)
 {
   GArray *codes = g_array_new (FALSE, FALSE, sizeof (PlumbErrorCode));
-  gboolean has_numbers = kind == PLUMB_KIND_MARKETO ||
-                         (context & PLUMB_ERROR_CONTEXT (PLUMB_KIND_MARKETO)) != 0;
+  gboolean has_numbers =
+      kind == PLUMB_KIND_MARKETO || (context & PLUMB_ERROR_CONTEXT (PLUMB_KIND_MARKETO)) != 0;
 
   for (guint i = 0; i < text->words->len; i++) {
     g_auto (Word) word = { NULL };

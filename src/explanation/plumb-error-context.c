@@ -76,38 +76,38 @@ static const char *const storages[] = { "azure storage", "core windows net", "st
 
 /* How words begin that say that something does not work; folded as texts are. */
 static const char *const complaints[] = {
-  "unable",  "cannot",  "fail",   "invalid", "erro",     "denied",   "expire", "timed",   "miss",
-  "refused", "incorr",  "wrong",  "doesn",   "impossi",  "introuv",  "echec",  "echou",   "erreur",
-  "aucun",   "depass",  "falh",   "nenhum",  "expir",    "exced",    "ating",  "ошибк",   "сбо",
-  "истек",   "невер",   "невоз",  "недоп",   "недеи",    "неправ",   "неудач", "blocked", "disabled",
-  "locked",  "exceed",  "reached", "unavail", "timeout", "must",     "neither",
+  "unable",  "cannot", "fail",    "invalid", "erro",    "denied",  "expire",  "timed",   "miss",
+  "refused", "incorr", "wrong",   "doesn",   "impossi", "introuv", "echec",   "echou",   "erreur",
+  "aucun",   "depass", "falh",    "nenhum",  "expir",   "exced",   "ating",   "ошибк",   "сбо",
+  "истек",   "невер",  "невоз",   "недоп",   "недеи",   "неправ",  "неудач",  "blocked", "disabled",
+  "locked",  "exceed", "reached", "unavail", "timeout", "must",    "neither",
 };
 
-static const char *const refusals[] = { "not", "pas",  "non", "nao", "sem",
-                                        "sans", "не", "нет", "без" };
+static const char *const refusals[] = { "not",  "pas", "non", "nao", "sem",
+                                        "sans", "не",  "нет", "без" };
 
 /* What is said of an error between the denial and the error. */
 static const char *const fillings[] = {
-  "the", "an", "a", "any", "that", "this", "to",    "longer", "about", "l",  "le", "la",
-  "un",  "une", "o", "um", "uma",  "e",    "because", "of",   "due",   "de", "d",  "quot",
+  "the", "an",  "a", "any", "that", "this", "to",      "longer", "about", "l",  "le", "la",
+  "un",  "une", "o", "um",  "uma",  "e",    "because", "of",     "due",   "de", "d",  "quot",
 };
 
 /* What makes it plain that an error is spoken of, and not that something is not there. */
 static const char *const mentions[] = {
-  "error",   "code",  "message",  "problem", "issue",  "say",    "says",   "get",
-  "see",     "show",  "erreur",   "erro",    "codigo", "mensagem", "ошибка", "ошибки",
-  "ошибку",  "код",   "кода",     "сообщение", "сообщения",
+  "error",  "code",   "message", "problem", "issue", "say",       "says",
+  "get",    "see",    "show",    "erreur",  "erro",  "codigo",    "mensagem",
+  "ошибка", "ошибки", "ошибку",  "код",     "кода",  "сообщение", "сообщения",
 };
 
 static const char *const denials[] = {
-  "not", "isn", "no",  "never", "neither", "nor", "without", "doesn", "don", "didn", "wasn",
-  "pas", "plus", "ni", "sans",  "nao",     "nem", "sem",     "не",    "нет", "ни",   "без",
-  "nicht", "kein", "keine",
+  "not",  "isn",  "no",  "never", "neither", "nor",  "without", "doesn", "don",
+  "didn", "wasn", "pas", "plus",  "ni",      "sans", "nao",     "nem",   "sem",
+  "не",   "нет",  "ни",  "без",   "nicht",   "kein", "keine",
 };
 
 /* How words begin that say behind an error that it is over. */
 static const char *const ends[] = {
-  "solved", "resolv", "fixed", "gone",   "anymore", "longer", "resolu", "corrig",
+  "solved", "resolv",  "fixed", "gone",   "anymore", "longer", "resolu", "corrig",
   "dispar", "consert", "решен", "исправ", "устран",  "исчез",  "ушл",    "пропал",
 };
 
@@ -126,8 +126,8 @@ guint
 plumb_error_context_find (PlumbErrorText *text)
 {
   g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
-  guint both = PLUMB_ERROR_CONTEXT (PLUMB_KIND_AZURE_TABLE) |
-               PLUMB_ERROR_CONTEXT (PLUMB_KIND_AZURE_BLOB);
+  guint both =
+      PLUMB_ERROR_CONTEXT (PLUMB_KIND_AZURE_TABLE) | PLUMB_ERROR_CONTEXT (PLUMB_KIND_AZURE_BLOB);
   guint found = 0;
 
   for (guint i = 0; i < text->words->len; i++)
@@ -168,15 +168,28 @@ is_without (const char *last, const char *word)
   return g_str_equal (word, "no") && is_one_of (last, before, G_N_ELEMENTS (before));
 }
 
+/* The beginnings of complaints as they look. */
+static gpointer
+list_complaints (gpointer unused)
+{
+  const char **looks = g_new (const char *, G_N_ELEMENTS (complaints));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (complaints); i++)
+    looks[i] = plumb_error_text_dup_shape (complaints[i]);
+  return looks;
+}
+
 gboolean
 plumb_error_context_complains (PlumbErrorText *text)
 {
+  static GOnce once = G_ONCE_INIT;
+  const char *const *looks = g_once (&once, list_complaints, NULL);
   const char *last = "";
 
   for (guint i = 0; i < text->words->len; i++) {
     const char *word = g_ptr_array_index (text->words, i);
 
-    if (begins_with (word, complaints, G_N_ELEMENTS (complaints)) ||
+    if (begins_with (g_ptr_array_index (text->shapes, i), looks, G_N_ELEMENTS (complaints)) ||
         is_one_of (word, refusals, G_N_ELEMENTS (refusals)) || is_without (last, word))
       return TRUE;
     last = word;

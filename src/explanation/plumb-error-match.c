@@ -32,10 +32,17 @@ typedef struct {
   double all;
 } Phrase;
 
+/* What tells most words apart without a look at each letter: how many it has, and which. */
+typedef struct {
+  glong n_letters;
+  guint64 letters;
+} Sketch;
+
 /* All phrases, and the words that occur in them, each once. */
 typedef struct {
   GPtrArray *phrases;
   GPtrArray *shapes;
+  GArray *sketches;
 } Vocabulary;
 
 /* Of each word of a text how well it fits each word of the vocabulary; %NULL if none. */
@@ -60,13 +67,40 @@ weigh (const char *word)
   return g_strv_contains (common, word) ? letters * COMMON : letters;
 }
 
+static Sketch
+sketch (const char *shape)
+{
+  Sketch drawn = { 0 };
+
+  for (const char *at = shape; *at != '\0'; at = g_utf8_next_char (at)) {
+    drawn.n_letters++;
+    drawn.letters |= G_GUINT64_CONSTANT (1) << (g_utf8_get_char (at) % 64);
+  }
+  return drawn;
+}
+
+/* A mistake takes one letter out at most, and brings another in. */
+static gboolean
+may_be_alike (const Sketch *a, const Sketch *b)
+{
+  guint64 differing = a->letters ^ b->letters;
+  guint n_differing = 0;
+
+  for (; differing != 0 && n_differing <= 2 * PLUMB_ERROR_TEXT_MOST_MISTAKES; n_differing++)
+    differing &= differing - 1;
+  return n_differing <= 2 * PLUMB_ERROR_TEXT_MOST_MISTAKES &&
+         ABS (a->n_letters - b->n_letters) <= PLUMB_ERROR_TEXT_MOST_MISTAKES;
+}
+
 static guint
 find_shape (Vocabulary *self, GHashTable *known, const char *shape)
 {
   gpointer index = NULL;
+  Sketch drawn = sketch (shape);
 
   if (g_hash_table_lookup_extended (known, shape, NULL, &index))
     return GPOINTER_TO_UINT (index);
+  g_array_append_val (self->sketches, drawn);
   g_ptr_array_add (self->shapes, g_strdup (shape));
   g_hash_table_insert (known, g_ptr_array_index (self->shapes, self->shapes->len - 1),
                        GUINT_TO_POINTER (self->shapes->len - 1));
@@ -102,6 +136,7 @@ read_phrases (gpointer unused)
 
   self->phrases = g_ptr_array_new ();
   self->shapes = g_ptr_array_new ();
+  self->sketches = g_array_new (FALSE, FALSE, sizeof (Sketch));
   for (const PlumbErrorPhrase *at = plumb_error_phrases; at->diagnosis != NULL; at++)
     g_ptr_array_add (self->phrases, read_phrase (self, known, at));
   for (const PlumbErrorPhrase *at = plumb_error_service_phrases; at->diagnosis != NULL; at++)
@@ -119,18 +154,31 @@ get_vocabulary (void)
 
 /* ── The text ── */
 
+/* Also what is left of a word where the text was cut. */
+static double
+compare (const char *known, const char *shape, gboolean alike, gboolean is_last)
+{
+  double likeness = alike ? plumb_error_text_compare (known, shape) : 0;
+
+  if (likeness <= 0 && is_last && strlen (shape) >= FEWEST_LEFT && g_str_has_prefix (known, shape))
+    likeness = (double) strlen (shape) / (double) strlen (known);
+  return likeness;
+}
+
 /* (transfer full) (nullable) */
 static float *
 fit_shape (Vocabulary *vocabulary, const char *shape, gboolean is_last)
 {
+  Sketch drawn = sketch (shape);
   float *row = NULL;
 
   for (guint i = 0; i < vocabulary->shapes->len; i++) {
-    const char *known = g_ptr_array_index (vocabulary->shapes, i);
-    double likeness = plumb_error_text_compare (known, shape);
+    gboolean alike = may_be_alike (&g_array_index (vocabulary->sketches, Sketch, i), &drawn);
+    double likeness = 0;
 
-    if (likeness <= 0 && is_last && strlen (shape) >= FEWEST_LEFT && g_str_has_prefix (known, shape))
-      likeness = (double) strlen (shape) / (double) strlen (known);
+    if (!alike && !is_last)
+      continue;
+    likeness = compare (g_ptr_array_index (vocabulary->shapes, i), shape, alike, is_last);
     if (likeness <= 0)
       continue;
     if (row == NULL)

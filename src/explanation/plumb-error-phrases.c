@@ -3,8 +3,8 @@
 #include "plumb-error-phrases.h"
 
 /*
- * What Partner Center and the older portal say of Dynamics, by what sets each message apart.  Messages are kept in English in some
- * translations and turned over word by word in others.
+ * What Partner Center and the older portal say of Dynamics, by what sets each message apart.
+ * Messages are kept in English in some translations and turned over word by word in others.
  */
 
 #define DYNAMICS(name) "dynamics." name, PLUMB_KIND_DYNAMICS

@@ -6,10 +6,7 @@
 
 /* Bytes of the beginning, and of the end: where a log says what went wrong.  More than any message
  * has; what is pasted may be a whole page. */
-#define LONGEST_PART 32768
-
-/* A part that has nothing but short words. */
-#define MOST_WORDS 12000
+#define LONGEST_PART 16384
 
 /* Letters; a longer word is none that anybody mistyped. */
 #define LONGEST_WORD 64
@@ -96,10 +93,8 @@ unescape (const char *text)
   return g_string_free (plain, FALSE);
 }
 
-/* How letters look: those that a reader of pictures takes for one another are the same.  Numbers
- * stay what they are. */
-static char *
-dup_shape (const char *word)
+char *
+plumb_error_text_dup_shape (const char *word)
 {
   GString *shape = NULL;
 
@@ -127,7 +122,7 @@ end_word (PlumbErrorText *self, GString *word)
 {
   if (word->len > 0) {
     g_ptr_array_add (self->words, g_strndup (word->str, word->len));
-    g_ptr_array_add (self->shapes, dup_shape (word->str));
+    g_ptr_array_add (self->shapes, plumb_error_text_dup_shape (word->str));
   }
   g_string_truncate (word, 0);
 }
@@ -137,8 +132,7 @@ add_words (PlumbErrorText *self, const char *folded)
 {
   g_autoptr (GString) word = g_string_new (NULL);
 
-  for (const char *at = folded; *at != '\0' && self->words->len < MOST_WORDS;
-       at = g_utf8_next_char (at)) {
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar letter = g_utf8_get_char (at);
 
     if (is_letter (letter))

@@ -144,7 +144,8 @@ static gboolean
 is_own (const PlumbErrorMatch *match)
 {
   return match->phrase->use == PLUMB_PHRASE_OWN &&
-         (match->letters >= LONG_PHRASE || (match->likeness >= 1 && match->letters >= EXACT_PHRASE));
+         (match->letters >= LONG_PHRASE ||
+          (match->likeness >= 1 && match->letters >= EXACT_PHRASE));
 }
 
 /* From where on @best is likely. */
@@ -170,8 +171,8 @@ judge (const Question *question, const PlumbErrorMatch *best, GArray *matches)
       best->likeness < get_threshold (best, spoken_of) ||
       !plumb_error_context_complains (question->text))
     return PLUMB_CERTAINTY_NONE;
-  if (best->likeness >= (best->all < SHORT_PHRASE ? SURE_SHORT : SURE) && !by_chance && !question->is_unknown_sign_in &&
-      (spoken_of || (is_own (best) && question->context == 0)) &&
+  if (best->likeness >= (best->all < SHORT_PHRASE ? SURE_SHORT : SURE) && !by_chance &&
+      !question->is_unknown_sign_in && (spoken_of || (is_own (best) && question->context == 0)) &&
       is_clear (question, best, matches))
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;
@@ -232,8 +233,8 @@ has_other_code (const Question *question, GArray *codes, const PlumbErrorCode *c
 
 /* What the words of the message say of the code that was chosen. */
 static void
-weigh_words (const Question *question, const PlumbErrorCode *code, GArray *matches,
-             gboolean *agree, gboolean *differ)
+weigh_words (const Question *question, const PlumbErrorCode *code, GArray *matches, gboolean *agree,
+             gboolean *differ)
 {
   for (guint i = 0; i < matches->len; i++) {
     const PlumbErrorMatch *match = &g_array_index (matches, PlumbErrorMatch, i);
@@ -290,8 +291,8 @@ add_nearest (PlumbExplanation *self, const Question *question, GArray *codes, GA
   if (question->is_unknown_sign_in)
     add_near (self, plumb_diagnosis_find ("dynamics.sign-in.refused"));
   for (guint i = 0; i < matches->len; i++)
-    add_near (self, plumb_diagnosis_find (
-                        g_array_index (matches, PlumbErrorMatch, i).phrase->diagnosis));
+    add_near (self,
+              plumb_diagnosis_find (g_array_index (matches, PlumbErrorMatch, i).phrase->diagnosis));
 }
 
 PlumbExplanation *
