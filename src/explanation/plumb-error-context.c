@@ -76,11 +76,12 @@ static const char *const storages[] = { "azure storage", "core windows net", "st
 
 /* How words begin that say that something does not work; folded as texts are. */
 static const char *const complaints[] = {
-  "unable",  "cannot", "fail",    "invalid", "erro",    "denied",  "expire",  "timed",   "miss",
-  "refused", "incorr", "wrong",   "doesn",   "impossi", "introuv", "echec",   "echou",   "erreur",
-  "aucun",   "depass", "falh",    "nenhum",  "expir",   "exced",   "ating",   "ошибк",   "сбо",
-  "истек",   "невер",  "невоз",   "недоп",   "недеи",   "неправ",  "неудач",  "blocked", "disabled",
-  "locked",  "exceed", "reached", "unavail", "timeout", "must",    "neither",
+  "unable",      "cannot",  "fail",    "invalid",  "erro",   "denied",  "expire",  "timed",
+  "miss",        "refused", "incorr",  "wrong",    "doesn",  "impossi", "introuv", "echec",
+  "echou",       "erreur",  "aucun",   "depass",   "falh",   "nenhum",  "expir",   "exced",
+  "ating",       "ошибк",   "сбо",     "истек",    "невер",  "невоз",   "недоп",   "недеи",
+  "неправ",      "неудач",  "blocked", "disabled", "locked", "exceed",  "reached", "unavail",
+  "sendtimeout", "timeout", "must",    "neither",
 };
 
 static const char *const refusals[] = { "not",  "pas", "non", "nao", "sem",
@@ -179,18 +180,36 @@ list_complaints (gpointer unused)
   return looks;
 }
 
-gboolean
-plumb_error_context_complains (PlumbErrorText *text)
+static gboolean
+is_complaint (const char *word, const char *shape)
 {
   static GOnce once = G_ONCE_INIT;
   const char *const *looks = g_once (&once, list_complaints, NULL);
+
+  return begins_with (shape, looks, G_N_ELEMENTS (complaints)) ||
+         is_one_of (word, refusals, G_N_ELEMENTS (refusals));
+}
+
+gboolean
+plumb_error_context_is_complaint (const char *word)
+{
+  g_autofree char *shape = NULL;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  shape = plumb_error_text_dup_shape (word);
+  return is_complaint (word, shape);
+}
+
+gboolean
+plumb_error_context_complains (PlumbErrorText *text)
+{
   const char *last = "";
 
   for (guint i = 0; i < text->words->len; i++) {
     const char *word = g_ptr_array_index (text->words, i);
 
-    if (begins_with (g_ptr_array_index (text->shapes, i), looks, G_N_ELEMENTS (complaints)) ||
-        is_one_of (word, refusals, G_N_ELEMENTS (refusals)) || is_without (last, word))
+    if (is_complaint (word, g_ptr_array_index (text->shapes, i)) || is_without (last, word))
       return TRUE;
     last = word;
   }

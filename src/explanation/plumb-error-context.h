@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * %PLUMB_KIND_NONE is in the set if it speaks of another product. */
 guint plumb_error_context_find (PlumbErrorText *text);
 
+/* Whether @word, folded, says that something does not work. */
+gboolean plumb_error_context_is_complaint (const char *word);
+
 /* Whether any word says that something does not work; a question how to do it has none. */
 gboolean plumb_error_context_complains (PlumbErrorText *text);
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @all: how many it has
  * @start: the first word of the text that belongs to it
  * @end: behind the last one
+ * @complains: whether it says that something is wrong, or the text does so beside it
  * @n_others: how many words the text has besides
  *
  * What one phrase has in common with a text.
@@ -26,6 +27,7 @@ typedef struct {
   double all;
   guint start;
   guint end;
+  gboolean complains;
   guint n_others;
 } PlumbErrorMatch;
 

@@ -34,6 +34,9 @@
 #define SHORT_PHRASE 22
 #define FEW_OTHERS 3
 
+/* Words that a text may have besides what just about any service says, if it has no code. */
+#define FEW_OTHERS_IN_CONTEXT 8
+
 #define N_NEAREST 3
 
 /* What is asked, and what is known of the text. */
@@ -160,19 +163,31 @@ get_threshold (const PlumbErrorMatch *best, gboolean spoken_of)
                                                                            : LIKELY_ALONE;
 }
 
+/* "Tenant not found" amid a letter about a flat, an expired password amid one about Dynamics. */
+static gboolean
+is_by_chance (const Question *question, const PlumbErrorMatch *best, gboolean spoken_of)
+{
+  gboolean is_hinted = (question->hinted & PLUMB_ERROR_CONTEXT (best->phrase->kind)) != 0;
+
+  if (spoken_of)
+    return best->phrase->use == PLUMB_PHRASE_ANYBODYS && !is_hinted &&
+           best->n_others > FEW_OTHERS_IN_CONTEXT;
+  return best->all < SHORT_PHRASE && best->n_others > FEW_OTHERS;
+}
+
 static PlumbCertainty
 judge (const Question *question, const PlumbErrorMatch *best, GArray *matches)
 {
   gboolean spoken_of = is_spoken_of (question, best->phrase->kind);
-  /* "Tenant not found" amid a letter about a flat. */
-  gboolean by_chance = !spoken_of && best->all < SHORT_PHRASE && best->n_others > FEW_OTHERS;
+  gboolean by_chance = is_by_chance (question, best, spoken_of);
 
   if (best->letters < (spoken_of ? FEWEST_IN_CONTEXT : FEWEST_LETTERS) ||
       best->likeness < get_threshold (best, spoken_of) ||
       !plumb_error_context_complains (question->text))
     return PLUMB_CERTAINTY_NONE;
   if (best->likeness >= (best->all < SHORT_PHRASE ? SURE_SHORT : SURE) && !by_chance &&
-      !question->is_unknown_sign_in && (spoken_of || (is_own (best) && question->context == 0)) &&
+      best->complains && !question->is_unknown_sign_in &&
+      (spoken_of || (is_own (best) && question->context == 0)) &&
       is_clear (question, best, matches))
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;

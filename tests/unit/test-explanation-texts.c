@@ -84,6 +84,15 @@ static const char *const unsure[] = {
   "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role with name x already exists.",
   "AADSTS700082: The refresh token has expired due to inactivity. Dynamics CRM",
   "Marketo lead count 610, error rate 3%, no problem",
+  /* All is well, in almost the same words. */
+  "Application with identifier 2345 was found in the directory, but leads do not come to Dynamics CRM",
+  "The user does have create permissions for the leadsourcecode attribute in the lead entity; leads still do not arrive in Dynamics 365",
+  "SecLib::RetrievePrivilegeForUser worked - roles are assigned to user. Dynamics CRM still refused",
+  "Приложение с идентификатором найдено в каталоге, но лиды не приходят в Dynamics CRM",
+  "O aplicativo com identificador foi encontrado no diretório, mas os leads não chegam ao Dynamics CRM",
+  "Key based authentication is permitted on this storage account, but still not working with Azure table",
+  "Je peux me connecter à Dynamics CRM, mais les prospects n’arrivent pas",
+  "We use Dynamics CRM here. On my laptop the password is expired and so I could not read your long mail of yesterday",
   "TableNotFound",
   "WorkflowNotFound",
 };
