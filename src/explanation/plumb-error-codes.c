@@ -78,7 +78,7 @@ get_word (PlumbErrorText *text, guint position)
 static gpointer
 list_looks (gpointer unused)
 {
-  GHashTable *looks = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (const char *const *code = plumb_diagnosis_list_codes (); *code != NULL; code++) {
     g_autoptr (PlumbErrorText) text = plumb_error_text_new (*code);
