@@ -2,6 +2,8 @@
 
 #include "plumb-error-context.h"
 
+#include "plumb-error-language.h"
+
 #include <string.h>
 
 /* Words between what denies an error and the error itself, and behind it. */
@@ -76,16 +78,16 @@ static const char *const storages[] = { "azure storage", "core windows net", "st
 
 /* How words begin that say that something does not work; folded as texts are. */
 static const char *const complaints[] = {
-  "unable",      "cannot",  "fail",    "invalid",  "erro",   "denied",  "expire",  "timed",
-  "miss",        "refused", "incorr",  "wrong",    "doesn",  "impossi", "introuv", "echec",
-  "echou",       "erreur",  "aucun",   "depass",   "falh",   "nenhum",  "expir",   "exced",
-  "ating",       "ошибк",   "сбо",     "истек",    "невер",  "невоз",   "недоп",   "недеи",
-  "неправ",      "неудач",  "blocked", "disabled", "locked", "exceed",  "reached", "unavail",
-  "sendtimeout", "timeout", "must",    "neither",
+  "unable",      "cannot",  "fail",    "invalid",  "erro",    "denied",  "expire",  "timed",
+  "miss",        "refused", "incorr",  "wrong",    "doesn",   "impossi", "introuv", "echec",
+  "echou",       "erreur",  "aucun",   "depass",   "falh",    "nenhum",  "expir",   "exced",
+  "ating",       "ошибк",   "сбо",     "истек",    "невер",   "невоз",   "недоп",   "недеи",
+  "неправ",      "неудач",  "blocked", "disabled", "locked",  "exceed",  "reached", "unavail",
+  "sendtimeout", "violat",  "timeout", "must",     "neither",
 };
 
-static const char *const refusals[] = { "not",  "pas", "non", "nao", "sem",
-                                        "sans", "не",  "нет", "без" };
+static const char *const refusals[] = { "not", "bad",  "pas", "non", "nao",
+                                        "sem", "sans", "не",  "нет", "без" };
 
 /* What is said of an error between the denial and the error. */
 static const char *const fillings[] = {
@@ -160,15 +162,6 @@ is_one_of (const char *word, const char *const *words, gsize n_words)
   return FALSE;
 }
 
-/* "has no roles"; in Portuguese the same word means "in the". */
-static gboolean
-is_without (const char *last, const char *word)
-{
-  static const char *const before[] = { "has", "have", "had", "is", "are", "with", "there" };
-
-  return g_str_equal (word, "no") && is_one_of (last, before, G_N_ELEMENTS (before));
-}
-
 /* The beginnings of complaints as they look. */
 static gpointer
 list_complaints (gpointer unused)
@@ -204,14 +197,15 @@ plumb_error_context_is_complaint (const char *word)
 gboolean
 plumb_error_context_complains (PlumbErrorText *text)
 {
-  const char *last = "";
+  /* "No roles"; in Portuguese the same word means "in the". */
+  gboolean is_no = g_strcmp0 (plumb_error_language_guess (text), "pt") != 0;
 
   for (guint i = 0; i < text->words->len; i++) {
     const char *word = g_ptr_array_index (text->words, i);
 
-    if (is_complaint (word, g_ptr_array_index (text->shapes, i)) || is_without (last, word))
+    if (is_complaint (word, g_ptr_array_index (text->shapes, i)) ||
+        (is_no && g_str_equal (word, "no")))
       return TRUE;
-    last = word;
   }
   return FALSE;
 }

@@ -142,12 +142,13 @@ is_clear (const Question *question, const PlumbErrorMatch *best, GArray *matches
   return TRUE;
 }
 
-/* Whether nobody but the service says so, as far as can be told. */
+/* Whether nobody but the service says so, as far as can be told; what was cut off before it may be
+ * what complains. */
 static gboolean
 is_own (const PlumbErrorMatch *match)
 {
   return match->phrase->use == PLUMB_PHRASE_OWN &&
-         (match->letters >= LONG_PHRASE ||
+         ((match->likeness >= SURE && match->letters >= LONG_PHRASE) ||
           (match->likeness >= 1 && match->letters >= EXACT_PHRASE));
 }
 
@@ -183,7 +184,7 @@ judge (const Question *question, const PlumbErrorMatch *best, GArray *matches)
 
   if (best->letters < (spoken_of ? FEWEST_IN_CONTEXT : FEWEST_LETTERS) ||
       best->likeness < get_threshold (best, spoken_of) ||
-      !plumb_error_context_complains (question->text))
+      !(is_own (best) || plumb_error_context_complains (question->text)))
     return PLUMB_CERTAINTY_NONE;
   if (best->likeness >= (best->all < SHORT_PHRASE ? SURE_SHORT : SURE) && !by_chance &&
       best->complains && !question->is_unknown_sign_in &&

@@ -56,6 +56,7 @@ static const Sent right[] = {
   { "dynamics.client-secret.wrong", "Указан неправильный секрет клиента, Dynamics CRM" },
   { "dynamics.application-id.unknown", "В каталоге не найдено приложение с идентификатором 2345" },
   { "dynamics.url.not-dynamics", "O canal do pedido excedeu o tempo limite ao aguardar uma resposta depois de 00:02:00" },
+  { "dynamics.role.lead-source-code", "create permissions for the leadsourcecode attribute in the lead entity" },
   { "marketo.rate", "606 Max rate limit '100' exceeded with in '20' secs, Marketo" },
   { "salesforce.flow.not-enabled", "{\"error\":\"invalid_grant\",\"error_description\":\"no client credentials user enabled\"}" },
   { "salesforce.session.refused", "lNVALlD_SESSlON_ID: Session expired or invalid" },
