@@ -12,10 +12,10 @@
 #define SURE 0.86
 #define LIKELY 0.62
 #define LIKELY_OWN 0.7
-
-/* The same for a short phrase, of which no word may be missing. */
-#define SURE_SHORT 0.97
 #define LIKELY_ALONE 0.8
+
+/* For sure, if the phrase is short: no word of it may be missing. */
+#define SURE_SHORT 0.97
 
 /* How much more the best must be like the text than what has another cause. */
 #define LEAD 0.08
