@@ -126,12 +126,31 @@ read_number (PlumbErrorText *text, guint position, guint context)
              : NULL;
 }
 
+/* Whether the sign-in itself gave the number, and not somebody who remembers it. */
+static gboolean
+is_sign_in (PlumbErrorText *text, guint position)
+{
+  return g_str_equal (get_word (text, position - 1), "error_codes") ||
+         strstr (text->text, "microsoftonline") != NULL;
+}
+
 static void
 word_clear (Word *word)
 {
   g_free (word->code);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Word, word_clear)
+
+/* (nullable): Dataverse's code where its "0x" was lost. */
+static char *
+read_hexadecimal (const char *word, guint context)
+{
+  if ((context & PLUMB_ERROR_CONTEXT (PLUMB_KIND_DYNAMICS)) == 0 ||
+      !g_str_has_prefix (word, "800") || strlen (word) != 8 ||
+      strspn (word, G_CSET_DIGITS "abcdef") != 8)
+    return NULL;
+  return g_strconcat ("0x", word, NULL);
+}
 
 /* A code's length does not matter if it is the code; what only looks like one must be long. */
 static void
@@ -146,9 +165,15 @@ read_word (Word *word, PlumbErrorText *text, guint position, guint context)
     word->n_words = 2;
     return;
   }
+  word->code = read_hexadecimal (here, context);
+  word->is_misread = word->code != NULL;
+  if (word->code != NULL)
+    return;
   if (is_digits (here)) {
     word->code = read_number (text, position, context);
     word->is_number = word->code == NULL;
+    word->is_misread = word->code != NULL && g_str_has_prefix (word->code, SIGN_IN) &&
+                       !is_sign_in (text, position);
     if (word->code == NULL)
       word->code = g_strdup (here);
     return;

@@ -58,7 +58,7 @@ static const struct {
   { PLUMB_KIND_HTTPS, "automate flow" },
   { PLUMB_KIND_HTTPS, "power automate" },
   { PLUMB_KIND_HTTPS, "logic azure com" },
-  { PLUMB_KIND_HTTPS, "powerplatform" },
+  { PLUMB_KIND_HTTPS, "api powerplatform" },
   /* What has the same sign-in, or errors of the same names. */
   { PLUMB_KIND_NONE, "microsoft teams" },
   { PLUMB_KIND_NONE, "outlook" },

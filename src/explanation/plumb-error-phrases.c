@@ -18,6 +18,7 @@ const PlumbErrorPhrase plumb_error_phrases[] = {
   { DYNAMICS ("role.none"), "ru", "RetrievePrivilegeForUser пользователю не назначены роли" },
   { DYNAMICS ("role.none"), "ru", "не назначено ни одной роли пользователю" },
   { DYNAMICS ("role.none"), "en", "SecLib RetrievePrivilegeForUser" },
+  { DYNAMICS ("role.none"), "en", "RetrievePrivilegeForUser" },
 
   /* The column that Microsoft's writer fills in. */
   { DYNAMICS ("role.lead-source-code"), "en", "create permissions for the leadsourcecode attribute in the lead entity" },

@@ -27,7 +27,7 @@
 
 /* Letters of a phrase that nobody else says: almost all of them, or each, must have been found. */
 #define LONG_PHRASE 40
-#define EXACT_PHRASE 26
+#define EXACT_PHRASE 24
 
 /* A phrase of fewer letters may stand in a text about something else: letters, and words that the
  * text may have besides. */

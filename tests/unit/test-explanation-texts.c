@@ -57,6 +57,8 @@ static const Sent right[] = {
   { "dynamics.application-id.unknown", "В каталоге не найдено приложение с идентификатором 2345" },
   { "dynamics.url.not-dynamics", "O canal do pedido excedeu o tempo limite ao aguardar uma resposta depois de 00:02:00" },
   { "dynamics.role.lead-source-code", "create permissions for the leadsourcecode attribute in the lead entity" },
+  { "dynamics.role.none", "RetrievePrivilegeForUser" },
+  { "dynamics.role.none", "Dynamics 365 returned 80042F09" },
   { "marketo.rate", "606 Max rate limit '100' exceeded with in '20' secs, Marketo" },
   { "salesforce.flow.not-enabled", "{\"error\":\"invalid_grant\",\"error_description\":\"no client credentials user enabled\"}" },
   { "salesforce.session.refused", "lNVALlD_SESSlON_ID: Session expired or invalid" },
@@ -94,6 +96,7 @@ static const char *const unsure[] = {
   "Key based authentication is permitted on this storage account, but still not working with Azure table",
   "Je peux me connecter à Dynamics CRM, mais les prospects n’arrivent pas",
   "We use Dynamics CRM here. On my laptop the password is expired and so I could not read your long mail of yesterday",
+  "Dynamics 365 error code 50034 from our ERP",
   "TableNotFound",
   "WorkflowNotFound",
 };
