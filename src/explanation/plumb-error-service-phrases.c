@@ -3,8 +3,9 @@
 #include "plumb-error-phrases.h"
 
 /*
- * What the services say themselves, beside their codes: a message is often copied without.  From
- * their documents, and for Dataverse and Power Automate from public reports.
+ * What the services say themselves, beside their codes: a message is often copied without.  About
+ * two thirds stand so in what the catalogue and the twins were made from; the rest is as it is
+ * remembered and was not looked up, so it may differ from what is said today.
  */
 
 #define EN "en"
