@@ -35,7 +35,6 @@ static const char *const own[] = {
   "api_currently_disabled",
   "insufficient_access_or_readonly",
   "triggerinputschemamismatch",
-  "directapiauthorizationrequired",
   "workflowtriggerisnotenabled",
 };
 
@@ -52,6 +51,9 @@ static const char *const anybodys[] = {
   "invalid_type",         "malformed_query",      "form_unknown",   "request_limit_exceeded",
   "invalidresourcename",  "entityalreadyexists",  "entitynotfound", "outofrangeinput",
 };
+
+/* A flow that is open to its own company says so, and one whose address has lost its signature. */
+#define AMBIGUOUS "directapiauthorizationrequired"
 
 static gboolean
 is_in (const char *const *codes, gsize n_codes, const char *code)
@@ -251,7 +253,7 @@ judge (const PlumbErrorCode *found, const Word *word, PlumbKind kind, guint cont
     certainty = PLUMB_CERTAINTY_NONE;
   else if (n_kinds == 1 && !is_token && (spoken_of || (is_own && context == 0)))
     certainty = PLUMB_CERTAINTY_SURE;
-  if (word->is_misread || (word->is_number && !announced))
+  if (word->is_misread || g_str_equal (word->code, AMBIGUOUS) || (word->is_number && !announced))
     certainty = MIN (certainty, PLUMB_CERTAINTY_LIKELY);
   return certainty;
 }

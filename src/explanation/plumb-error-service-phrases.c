@@ -91,7 +91,7 @@ const PlumbErrorPhrase plumb_error_service_phrases[] = {
 
   /* Power Automate. */
   { HTTPS ("schema"), "the input body for trigger manual of type Request did not match its schema definition", SHARED },
-  { HTTPS ("url.tenant-only"), "the request must be authenticated only by Shared Access scheme", SHARED },
+  { HTTPS ("url.signature"), "the request must be authenticated only by Shared Access scheme", SHARED },
   { HTTPS ("flow.off"), "could not execute workflow trigger manual with state Disabled trigger is not enabled", SHARED },
 
   { NULL },

@@ -96,6 +96,7 @@ static const char *const unsure[] = {
   "Key based authentication is permitted on this storage account, but still not working with Azure table",
   "Je peux me connecter à Dynamics CRM, mais les prospects n’arrivent pas",
   "We use Dynamics CRM here. On my laptop the password is expired and so I could not read your long mail of yesterday",
+  "{\"error\":{\"code\":\"DirectApiAuthorizationRequired\",\"message\":\"The request must be authenticated only by Shared Access scheme.\"}} Power Automate",
   "Dynamics 365 error code 50034 from our ERP",
   "TableNotFound",
   "WorkflowNotFound",
