@@ -28,7 +28,7 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
   { ANSWER, .code = "DirectApiAuthorizationRequired", .diagnosis = {
     ID ("tenant-only"), FIELD,
     N_("The flow lets in only people of your company"),
-    N_("“Who can trigger the flow?” is set to users of your tenant. Microsoft’s marketplace is not one of them."),
+    N_("“Who can trigger the flow?” is set to users of your tenant, and Microsoft’s marketplace is not one of them. An address that was cut off before its signature is answered alike."),
     N_("Open the flow’s trigger, set “Who can trigger the flow?” to “Anyone”, save, and copy the new address.") } },
   { ANSWER, .status = 401, .says = "must be authenticated", .diagnosis = {
     ID ("sign-in"), FIELD,

@@ -66,8 +66,8 @@ show_certainty (PlumbExplainAnswer *self, PlumbExplanation *explanation)
   case PLUMB_CERTAINTY_LIKELY:
     gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
     gtk_label_set_label (self->certainty, _("Most likely"));
-    gtk_label_set_label (self->advice, _("The text is close to this one, but not the same. Check "
-                                         "the connection to be sure."));
+    gtk_label_set_label (self->advice, _("The text fits this one best, but others too. Check the "
+                                         "connection to be sure."));
     break;
   case PLUMB_CERTAINTY_NONE:
     gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
