@@ -38,6 +38,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("There is no way to the server"),
     N_("This computer is offline, or its network has no route to the server."),
     N_("Check the connection to the internet, and any VPN or proxy, then try again.") } },
+  { .stage = PLUMB_STAGE_CONNECT, .code = "proxy-down", .diagnosis = {
+    "network.proxy-silent", "network",
+    N_("This computer’s proxy does not answer"),
+    N_("The network settings send all requests through a proxy that cannot be reached. The server itself was not asked."),
+    N_("Check the proxy in the system’s network settings, or ask whoever runs the network.") } },
   { .stage = PLUMB_STAGE_CONNECT, .code = "proxy", .diagnosis = {
     "network.proxy-failed", "network",
     N_("The proxy does not let Plumb through"),
