@@ -30,13 +30,6 @@ plumb_page_free (PlumbPage *self)
   g_free (self);
 }
 
-gboolean
-plumb_page_leads_on (const PlumbPage *self, const char *cursor)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  return self->more && self->cursor != NULL && g_strcmp0 (self->cursor, cursor) != 0;
-}
-
 PlumbConfirmation *
 plumb_confirmation_new (PlumbAttempt *attempt, PlumbLead *found)
 {

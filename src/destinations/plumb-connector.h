@@ -28,7 +28,7 @@ typedef enum {
  * @attempt: the evidence; if its outcome is not ACCEPTED, there are no leads and @cursor is %NULL
  * @leads: (element-type PlumbLead): each with `key`, and without row or destination
  * @cursor: (nullable): from where to go on; a text that the store keeps and nobody else reads
- * @more: whether to ask again at once
+ * @more: whether to ask again at once, as far as #PlumbTrail goes along
  *
  * Leads read from a destination.
  */
@@ -42,10 +42,6 @@ typedef struct {
 PlumbPage *plumb_page_new (PlumbAttempt *attempt);
 void plumb_page_free (PlumbPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPage, plumb_page_free)
-
-/* Whether to ask again at once, after the page that was asked for with @cursor (nullable).  A
- * service that promises more at the same place would be asked without end. */
-gboolean plumb_page_leads_on (const PlumbPage *self, const char *cursor);
 
 /**
  * PlumbConnectorClass:

@@ -13,6 +13,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The connection failed"),
     N_("Something on this computer or on the way to the server went wrong in a way that Plumb has no name for."),
     N_("Try again. If it happens each time, open the details and send them to whoever runs the network.") } },
+  { .anywhere = TRUE, .code = "endless", .diagnosis = {
+    "service.endless", "service",
+    N_("The service’s list of leads has no end"),
+    N_("Each page that it sends names another, and they lead back to those that were read before."),
+    N_("What was read is kept, and Plumb goes on from there. Try again in a few minutes. If it lasts, give the request number from the details to the service’s support.") } },
   { .stage = PLUMB_STAGE_RESOLVE, .code = "timed-out", .diagnosis = {
     "network.name-silence", "network",
     N_("Looking up the server’s name took too long"),

@@ -3,11 +3,13 @@
 #include "plumb-reading.h"
 
 #include "plumb-diagnosis.h"
+#include "plumb-trail.h"
 
 typedef struct {
   PlumbDestination *destination;
   PlumbCredentials *credentials;
   char *cursor;
+  PlumbTrail *trail;
   guint n_leads;
 } Reading;
 
@@ -17,6 +19,7 @@ free_reading (Reading *self)
   g_object_unref (self->destination);
   g_object_unref (self->credentials);
   g_free (self->cursor);
+  plumb_trail_free (self->trail);
   g_free (self);
 }
 
@@ -37,7 +40,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   reading->n_leads += page->leads->len;
   if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED ||
-      !plumb_page_leads_on (page, reading->cursor)) {
+      plumb_trail_follow (reading->trail, page) != PLUMB_TRAIL_GOES_ON) {
     g_task_return_pointer (task, g_object_ref (page->attempt), g_object_unref);
     return;
   }
@@ -70,6 +73,7 @@ plumb_reading_run_async (PlumbConnector *connector, PlumbDestination *destinatio
   reading = g_new0 (Reading, 1);
   reading->destination = g_object_ref (destination);
   reading->credentials = g_object_ref (credentials);
+  reading->trail = plumb_trail_new (NULL);
   g_task_set_source_tag (task, plumb_reading_run_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
   read_page (task);

@@ -105,6 +105,13 @@ plumb_test_connector_promise_more (PlumbTestConnector *self)
 }
 
 void
+plumb_test_connector_lead_in_circles (PlumbTestConnector *self)
+{
+  self->is_endless = TRUE;
+  self->is_circle = TRUE;
+}
+
+void
 plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck)
 {
   g_ptr_array_add (self->kept, g_object_ref (lead));

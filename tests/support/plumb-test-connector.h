@@ -56,6 +56,8 @@ void plumb_test_connector_break_setting (PlumbTestConnector *self);
 void plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck);
 /* Each of these pages promises more, and at the same place. */
 void plumb_test_connector_promise_more (PlumbTestConnector *self);
+/* Each of these pages leads to another, and that back to it. */
+void plumb_test_connector_lead_in_circles (PlumbTestConnector *self);
 
 guint plumb_test_connector_get_n_sent (PlumbTestConnector *self);
 guint plumb_test_connector_get_n_looks (PlumbTestConnector *self);
