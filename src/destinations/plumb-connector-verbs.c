@@ -2,6 +2,7 @@
 
 #include "plumb-connector.h"
 
+#include "plumb-clock.h"
 #include "plumb-error.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,17 @@ plumb_page_free (PlumbPage *self)
   g_ptr_array_unref (self->leads);
   g_free (self->cursor);
   g_free (self);
+}
+
+gint64
+plumb_page_get_present (const PlumbPage *self)
+{
+  gint64 told;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  told = plumb_attempt_get_server_time (self->attempt);
+  return told != 0 ? told : plumb_clock_now ();
 }
 
 PlumbConfirmation *

@@ -43,6 +43,11 @@ PlumbPage *plumb_page_new (PlumbAttempt *attempt);
 void plumb_page_free (PlumbPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPage, plumb_page_free)
 
+/* The newest time that a place in the service's leads may have: its own when it answered, else this
+ * computer's.  A lead of a later one, which a wrong clock gave it, tells nothing of how far leads
+ * were read: all that are still to come would be passed over. */
+gint64 plumb_page_get_present (const PlumbPage *self);
+
 /**
  * PlumbConnectorClass:
  * @kind: which destinations this class serves

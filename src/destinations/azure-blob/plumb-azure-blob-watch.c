@@ -133,7 +133,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   /* Blobs come sorted by name; leads go out sorted by the time at which they were written. */
   g_ptr_array_sort (scan->list->blobs, compare_blobs);
-  plumb_blob_cursor_begin (scan->cursor, plumb_attempt_get_server_time (scan->page->attempt));
+  plumb_blob_cursor_begin (scan->cursor, plumb_page_get_present (scan->page));
   read_next (task, PLUMB_HTTP (source));
 }
 
