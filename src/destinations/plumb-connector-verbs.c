@@ -26,6 +26,7 @@ plumb_page_free (PlumbPage *self)
   if (self == NULL)
     return;
   g_object_unref (self->attempt);
+  g_clear_object (&self->complaint);
   g_ptr_array_unref (self->leads);
   g_free (self->cursor);
   g_free (self);

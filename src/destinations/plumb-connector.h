@@ -27,6 +27,7 @@ typedef enum {
  * PlumbPage:
  * @attempt: the evidence; if its outcome is not ACCEPTED, there are no leads and @cursor is %NULL
  * @leads: (element-type PlumbLead): each with `key`, and without row or destination
+ * @complaint: (nullable): the refusal of a part of the page, while the rest is good
  * @cursor: (nullable): from where to go on; a text that the store keeps and nobody else reads
  * @more: whether to ask again at once, as far as #PlumbTrail goes along
  *
@@ -35,6 +36,7 @@ typedef enum {
 typedef struct {
   PlumbAttempt *attempt;
   GPtrArray *leads;
+  PlumbAttempt *complaint;
   char *cursor;
   gboolean more;
 } PlumbPage;

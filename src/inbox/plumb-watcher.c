@@ -28,11 +28,13 @@ struct _PlumbWatcher {
   PlumbBackOff back_off;
   guint timer;
   guint delay;
+  const char *complaint;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWatcher, plumb_watcher, G_TYPE_OBJECT)
 
 /* What every step of a look carries along: the watcher, kept alive, and what it works on.
+ * @complaint: (nullable): what the service's refusal of a part of a page is called
  * @refusal: (nullable): of a page whose leads are good, but which leads nowhere */
 typedef struct {
   PlumbWatcher *watcher;
@@ -40,6 +42,7 @@ typedef struct {
   char *cursor;
   PlumbTrail *trail;
   PlumbAttempt *refusal;
+  const char *complaint;
   gboolean more;
 } Look;
 
@@ -130,13 +133,19 @@ stopped_by (Look *look, const GError *error)
     schedule (self, plumb_back_off_failed (&self->back_off, -1));
 }
 
-static void
-refused (PlumbWatcher *self, PlumbAttempt *attempt)
+static const char *
+name_refusal (PlumbWatcher *self, PlumbAttempt *attempt)
 {
   const PlumbDiagnosis *diagnosis =
       plumb_diagnose (plumb_connector_get_kind (self->connector), attempt);
 
-  plumb_destination_set_trouble (self->destination, diagnosis == NULL ? "unknown" : diagnosis->id);
+  return diagnosis == NULL ? "unknown" : diagnosis->id;
+}
+
+static void
+refused (PlumbWatcher *self, PlumbAttempt *attempt)
+{
+  plumb_destination_set_trouble (self->destination, name_refusal (self, attempt));
   /* The secret may have been replaced meanwhile. */
   g_clear_object (&self->credentials);
   schedule (self, plumb_back_off_failed (&self->back_off, plumb_attempt_get_retry_after (attempt)));
@@ -162,7 +171,10 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   plumb_back_off_succeeded (&self->back_off);
   plumb_destination_set_heard_at (self->destination, plumb_clock_now ());
-  plumb_destination_set_trouble (self->destination, NULL);
+  /* What the last look complained of stays until this one is through without it. */
+  if (look->complaint != NULL || !look->more)
+    self->complaint = look->complaint;
+  plumb_destination_set_trouble (self->destination, self->complaint);
   if (look->more)
     look_at_page (g_steal_pointer (&look));
   else
@@ -198,6 +210,8 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refused (self, page->attempt);
     return;
   }
+  if (page->complaint != NULL)
+    look->complaint = name_refusal (self, page->complaint);
   follow (look, page);
   if (page->cursor != NULL) {
     g_free (look->cursor);

@@ -10,6 +10,7 @@ typedef struct {
   PlumbCredentials *credentials;
   char *cursor;
   PlumbTrail *trail;
+  PlumbAttempt *complaint;
   guint n_leads;
 } Reading;
 
@@ -20,10 +21,23 @@ free_reading (Reading *self)
   g_object_unref (self->credentials);
   g_free (self->cursor);
   plumb_trail_free (self->trail);
+  g_clear_object (&self->complaint);
   g_free (self);
 }
 
 static void read_page (GTask *task);
+
+/* A refusal of all comes before one of a part. */
+static void
+return_attempt (GTask *task, PlumbAttempt *last)
+{
+  Reading *reading = g_task_get_task_data (task);
+  gboolean is_good = plumb_attempt_get_outcome (last) == PLUMB_OUTCOME_ACCEPTED;
+
+  if (is_good && reading->complaint != NULL)
+    last = reading->complaint;
+  g_task_return_pointer (task, g_object_ref (last), g_object_unref);
+}
 
 static void
 page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -39,9 +53,11 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   reading->n_leads += page->leads->len;
+  if (page->complaint != NULL)
+    g_set_object (&reading->complaint, page->complaint);
   if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED ||
       plumb_trail_follow (reading->trail, page) != PLUMB_TRAIL_GOES_ON) {
-    g_task_return_pointer (task, g_object_ref (page->attempt), g_object_unref);
+    return_attempt (task, page->attempt);
     return;
   }
   g_free (reading->cursor);

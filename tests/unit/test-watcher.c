@@ -141,6 +141,30 @@ test_pages_that_lead_in_circles_are_diagnosed (Fixture *fixture, gconstpointer d
   let_go (watcher);
 }
 
+/* A part of a page is refused: the leads come in, and it is told until a look is through without.
+ */
+static void
+test_a_complaint_is_told_beside_the_leads (Fixture *fixture, gconstpointer data)
+{
+  PlumbDestination *destination = plumb_test_setup_add (fixture, "Contoso");
+  PlumbWatcher *watcher = make_watcher (fixture, destination);
+  g_autofree char *companies = NULL;
+
+  plumb_test_connector_find_page (fixture->connector, KEYS ("a"), "1", TRUE);
+  plumb_test_connector_complain (fixture->connector, 403);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("b"), "2", FALSE);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("c"), "3", FALSE);
+  look (watcher);
+  companies = join_companies (fixture);
+  g_assert_cmpstr (companies, ==, "a b");
+  g_assert_cmpstr (plumb_destination_get_trouble (destination), ==, "https.url.forbidden");
+  g_assert_cmpint (plumb_watcher_get_delay (watcher), ==, 30 * 1000);
+
+  look (watcher);
+  g_assert_null (plumb_destination_get_trouble (destination));
+  let_go (watcher);
+}
+
 static void
 test_leads_and_cursor_survive_a_restart (Fixture *fixture, gconstpointer data)
 {
@@ -317,6 +341,8 @@ main (int argc, char *argv[])
             test_more_at_the_same_place_is_not_asked_for_without_end);
   add_test ("/watcher/pages-that-lead-in-circles-are-diagnosed",
             test_pages_that_lead_in_circles_are_diagnosed);
+  add_test ("/watcher/a-complaint-is-told-beside-the-leads",
+            test_a_complaint_is_told_beside_the_leads);
   add_test ("/watcher/leads-and-cursor-survive-a-restart", test_leads_and_cursor_survive_a_restart);
   add_test ("/watcher/a-refusal-is-diagnosed-and-asked-again-when-told",
             test_a_refusal_is_diagnosed_and_asked_again_when_told);
