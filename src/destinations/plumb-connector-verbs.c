@@ -171,6 +171,38 @@ plumb_connector_confirm_finish (PlumbConnector *self, GAsyncResult *result, Plum
   return g_object_ref (confirmation->attempt);
 }
 
+/* A kind that knows of no cause has an answer all the same. */
+void
+plumb_connector_find_cause_async (PlumbConnector *self, PlumbDestination *destination,
+                                  PlumbCredentials *credentials, PlumbLead *lead,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  PlumbConnectorClass *klass = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PLUMB_IS_CONNECTOR (self));
+  g_return_if_fail (is_for (self, destination, credentials));
+  g_return_if_fail (PLUMB_IS_LEAD (lead));
+
+  klass = PLUMB_CONNECTOR_GET_CLASS (self);
+  if (klass->find_cause_async != NULL) {
+    klass->find_cause_async (self, destination, credentials, lead, cancellable, callback,
+                             user_data);
+    return;
+  }
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, plumb_connector_find_cause_async);
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+PlumbAttempt *
+plumb_connector_find_cause_finish (PlumbConnector *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 plumb_connector_watch_async (PlumbConnector *self, PlumbDestination *destination,
                              PlumbCredentials *credentials, const char *cursor,

@@ -60,6 +60,8 @@ gint64 plumb_page_get_present (const PlumbPage *self);
  *   each; stops at the first that fails, leaving the rest WAITING
  * @send_async: hands one lead over
  * @confirm_async: looks for a lead that was sent
+ * @find_cause_async: (nullable): looks for what may have stopped a lead that was taken and is not
+ *   there; asks more than a look does, so that it is for the end of a wait
  * @watch_async: one page of leads since @cursor, oldest first
  * @find_tests_async: one page of test leads at the destination, for the clean-up
  * @delete_async: removes one test lead, found by its `key`
@@ -88,6 +90,10 @@ struct _PlumbConnectorClass {
   void (*confirm_async) (PlumbConnector *self, PlumbDestination *destination,
                          PlumbCredentials *credentials, PlumbLead *lead, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
+  void (*find_cause_async) (PlumbConnector *self, PlumbDestination *destination,
+                            PlumbCredentials *credentials, PlumbLead *lead,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
   void (*watch_async) (PlumbConnector *self, PlumbDestination *destination,
                        PlumbCredentials *credentials, const char *cursor, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer user_data);
@@ -166,6 +172,14 @@ void plumb_connector_confirm_async (PlumbConnector *self, PlumbDestination *dest
 PlumbAttempt *plumb_connector_confirm_finish (PlumbConnector *self, GAsyncResult *result,
                                               PlumbLead **found,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_connector_find_cause_async (PlumbConnector *self, PlumbDestination *destination,
+                                       PlumbCredentials *credentials, PlumbLead *lead,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer user_data);
+/* (transfer full) (nullable): refused, with a diagnosis; %NULL without @error: nothing is known. */
+PlumbAttempt *plumb_connector_find_cause_finish (PlumbConnector *self, GAsyncResult *result,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For implementations: what a confirm task returns (g_task_return_pointer). */
 typedef struct {
   PlumbAttempt *attempt;
