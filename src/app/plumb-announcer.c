@@ -2,6 +2,7 @@
 
 #include "plumb-announcer.h"
 
+#include "plumb-destination-list.h"
 #include "plumb-diagnosis.h"
 #include "plumb-property.h"
 #include "plumb-quiet-hours.h"
@@ -12,6 +13,8 @@
 #define GATHER_SECONDS 3
 #define FEW 3
 
+/* @n_held, @held_troubles (element-type utf8): the leads, and the ids of the destinations that are
+ * not heard any more, of quiet hours */
 struct _PlumbAnnouncer {
   GObject parent_instance;
   GApplication *application;
@@ -19,6 +22,9 @@ struct _PlumbAnnouncer {
   GSettings *settings;
   GPtrArray *gathered;
   guint timer;
+  guint n_held;
+  GHashTable *held_troubles;
+  guint quiet_timer;
   gboolean blurred;
 };
 
@@ -99,11 +105,108 @@ gathered_cb (gpointer user_data)
 }
 
 static void
+announce_trouble (PlumbAnnouncer *self, PlumbDestination *destination)
+{
+  const char *trouble = plumb_destination_get_trouble (destination);
+  const PlumbDiagnosis *diagnosis = trouble == NULL ? NULL : plumb_diagnosis_find (trouble);
+  const char *id = plumb_destination_get_id (destination);
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *title = NULL;
+
+  if (diagnosis == NULL)
+    return;
+  /* Translators: %s is a destination's name. */
+  title = g_strdup_printf (_("Plumb no longer hears from %s"),
+                              plumb_destination_get_name (destination));
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, gettext (diagnosis->title));
+  g_notification_set_default_action_and_target (notification, "app.check", "s", id);
+  g_application_send_notification (self->application, id, notification);
+}
+
+/* ── Quiet hours ─────────────────────────────────────────────────────────── */
+
+static void
+announce_held_leads (PlumbAnnouncer *self)
+{
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u lead came in during quiet hours",
+                                 "%u leads came in during quiet hours", self->n_held),
+                       self->n_held);
+  g_autoptr (GNotification) notification = g_notification_new (title);
+
+  g_notification_set_default_action (notification, "app.show-newest");
+  g_application_send_notification (self->application, "quiet-leads", notification);
+  self->n_held = 0;
+}
+
+static void look_at_quiet (PlumbAnnouncer *self);
+
+static gboolean
+quiet_cb (gpointer user_data)
+{
+  PlumbAnnouncer *self = user_data;
+
+  self->quiet_timer = 0;
+  look_at_quiet (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_end (PlumbAnnouncer *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  PlumbQuietHours quiet = plumb_quiet_hours_read (self->settings);
+  guint pause = plumb_quiet_hours_get_pause (&quiet, now) + 1;
+
+  if (self->quiet_timer == 0)
+    self->quiet_timer = g_timeout_add_seconds (pause, quiet_cb, self);
+}
+
+/* Tells of what was held back, once quiet hours are over; waits for that where it is not. */
+static void
+look_at_quiet (PlumbAnnouncer *self)
+{
+  g_autoptr (GHashTable) troubles = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->n_held == 0 && g_hash_table_size (self->held_troubles) == 0)
+    return;
+  g_clear_handle_id (&self->quiet_timer, g_source_remove);
+  if (is_quiet (self)) {
+    wait_for_end (self);
+    return;
+  }
+  if (self->n_held > 0 && g_settings_get_boolean (self->settings, "notifications-enabled"))
+    announce_held_leads (self);
+  self->n_held = 0;
+  troubles = g_steal_pointer (&self->held_troubles);
+  self->held_troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, troubles);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    PlumbDestination *destination = plumb_destination_list_find_id (self->destinations, id);
+
+    if (destination != NULL)
+      announce_trouble (self, destination);
+  }
+}
+
+/* ── What happens ────────────────────────────────────────────────────────── */
+
+static void
 arrived_cb (PlumbInbox *inbox, PlumbLead *lead, PlumbAnnouncer *self)
 {
-  if (plumb_lead_is_test (lead) || is_quiet (self) ||
+  if (plumb_lead_is_test (lead) ||
       !g_settings_get_boolean (self->settings, "notifications-enabled"))
     return;
+  if (is_quiet (self)) {
+    self->n_held++;
+    wait_for_end (self);
+    return;
+  }
+  /* Timers stand still while the computer sleeps. */
+  look_at_quiet (self);
   g_ptr_array_add (self->gathered, g_object_ref (lead));
   if (self->timer == 0)
     self->timer = g_timeout_add_seconds (GATHER_SECONDS, gathered_cb, self);
@@ -113,24 +216,17 @@ static void
 trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnouncer *self)
 {
   const char *trouble = plumb_destination_get_trouble (destination);
-  const PlumbDiagnosis *diagnosis = trouble == NULL ? NULL : plumb_diagnosis_find (trouble);
   const char *id = plumb_destination_get_id (destination);
-  g_autoptr (GNotification) notification = NULL;
-  g_autofree char *title = NULL;
 
-  if (diagnosis == NULL) {
+  if (trouble == NULL || plumb_diagnosis_find (trouble) == NULL) {
     g_application_withdraw_notification (self->application, id);
-    return;
+    g_hash_table_remove (self->held_troubles, id);
+  } else if (is_quiet (self)) {
+    g_hash_table_add (self->held_troubles, g_strdup (id));
+    wait_for_end (self);
+  } else {
+    announce_trouble (self, destination);
   }
-  if (is_quiet (self))
-    return;
-  /* Translators: %s is a destination's name. */
-  title = g_strdup_printf (_("Plumb no longer hears from %s"),
-                              plumb_destination_get_name (destination));
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, gettext (diagnosis->title));
-  g_notification_set_default_action_and_target (notification, "app.check", "s", id);
-  g_application_send_notification (self->application, id, notification);
 }
 
 static void
@@ -173,6 +269,7 @@ plumb_announcer_dispose (GObject *object)
   PlumbAnnouncer *self = PLUMB_ANNOUNCER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->quiet_timer, g_source_remove);
   g_clear_object (&self->destinations);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (plumb_announcer_parent_class)->dispose (object);
@@ -182,6 +279,7 @@ static void
 plumb_announcer_finalize (GObject *object)
 {
   g_ptr_array_unref (PLUMB_ANNOUNCER (object)->gathered);
+  g_hash_table_unref (PLUMB_ANNOUNCER (object)->held_troubles);
   G_OBJECT_CLASS (plumb_announcer_parent_class)->finalize (object);
 }
 
@@ -204,23 +302,24 @@ static void
 plumb_announcer_init (PlumbAnnouncer *self)
 {
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->held_troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 PlumbAnnouncer *
-plumb_announcer_new (GApplication *application, PlumbProfile *profile, GSettings *settings)
+plumb_announcer_new (GApplication *application, PlumbInbox *inbox,
+                     PlumbDestinationList *destinations, GSettings *settings)
 {
   PlumbAnnouncer *self = g_object_new (PLUMB_TYPE_ANNOUNCER, NULL);
-  GListModel *destinations;
+  GListModel *model = G_LIST_MODEL (destinations);
 
   /* The application owns the announcer. */
   self->application = application;
   self->settings = g_object_ref (settings);
-  self->destinations = g_object_ref (plumb_profile_get_destinations (profile));
-  destinations = G_LIST_MODEL (self->destinations);
-  g_signal_connect_object (plumb_profile_get_inbox (profile), "lead-arrived",
-                           G_CALLBACK (arrived_cb), self, 0);
-  g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
-                           self, 0);
-  destinations_changed_cb (destinations, 0, 0, g_list_model_get_n_items (destinations), self);
+  self->destinations = g_object_ref (destinations);
+  g_signal_connect_object (inbox, "lead-arrived", G_CALLBACK (arrived_cb), self, 0);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (destinations_changed_cb), self, 0);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (look_at_quiet), self,
+                           G_CONNECT_SWAPPED);
+  destinations_changed_cb (model, 0, 0, g_list_model_get_n_items (model), self);
   return self;
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "plumb-profile.h"
+#include "plumb-inbox.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +13,12 @@ G_DECLARE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, PLUMB, ANNOUNCER, GObject
  * PlumbAnnouncer:
  *
  * Tells the desktop of new real leads and of connections that broke: one notification for a few,
- * a summary when there are many, nothing in quiet hours.  Test leads are never announced.
+ * a summary when there are many, nothing in quiet hours, but then one summary of all that came in
+ * during them.  Test leads are never announced.
  *
  * Property `blurred`: leave out who it is.
  */
-PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbProfile *profile,
-                                     GSettings *settings);
+PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbInbox *inbox,
+                                     PlumbDestinationList *destinations, GSettings *settings);
 
 G_END_DECLS

@@ -57,7 +57,8 @@ open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *prac
                            0);
   g_signal_connect_object (self->session, "counted", G_CALLBACK (plumb_window_set_counts),
                            self->window, G_CONNECT_SWAPPED);
-  self->announcer = plumb_announcer_new (G_APPLICATION (self), profile, self->settings);
+  self->announcer = plumb_announcer_new (G_APPLICATION (self), plumb_profile_get_inbox (profile),
+                                         plumb_profile_get_destinations (profile), self->settings);
   self->end_announcer =
       plumb_end_announcer_new (G_APPLICATION (self), plumb_profile_get_store (profile),
                                plumb_profile_get_connectors (profile),

@@ -35,6 +35,11 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
     N_("The endpoint wants everybody to sign in"),
     N_("Microsoft’s marketplace cannot sign in: it sends leads to the address and nothing more."),
     N_("In Power Automate set “Who can trigger the flow?” to “Anyone”. On a server of your own, take leads without signing in and keep the address secret.") } },
+  { ANSWER, .code = "sign-in-page", .diagnosis = {
+    ID ("sign-in-page"), FIELD,
+    N_("A page to sign in on answered instead of the endpoint"),
+    N_("Something in front of the endpoint wants people to sign in. Microsoft’s marketplace would take this page for success, and every lead would be lost."),
+    N_("Ask whoever runs the server to take leads at this address without signing in, and keep the address secret.") } },
   { ANSWER, .code = "WorkflowTriggerIsNotEnabled", .diagnosis = {
     "https.flow.off", "service",
     N_("The flow is turned off"),

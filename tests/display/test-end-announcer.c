@@ -4,66 +4,19 @@
 #include "plumb-end-announcer.h"
 #include "plumb-field-date.h"
 #include "plumb-secret-end.h"
+#include "plumb-test-desktop.h"
 #include "plumb-test-setup.h"
 #include "plumb-test-wait.h"
 #include "plumb-window-stage.h"
-
-/* A desktop that keeps what it is told, on the message bus of the test. */
-static const char *const interface =
-    "<node><interface name='org.gtk.Notifications'>"
-    "<method name='AddNotification'><arg type='s'/><arg type='s'/><arg type='a{sv}'/></method>"
-    "<method name='RemoveNotification'><arg type='s'/><arg type='s'/></method>"
-    "</interface></node>";
 
 typedef struct {
   PlumbTestSetup setup;
   PlumbDestination *destination;
   GSettings *settings;
-  GDBusConnection *desktop;
+  PlumbTestDesktop *desktop;
   GApplication *application;
   PlumbEndAnnouncer *announcer;
-  GPtrArray *shown;
-  guint n_withdrawn;
 } Fixture;
-
-static void
-called_cb (GDBusConnection *connection, const char *sender, const char *path, const char *name,
-           const char *method, GVariant *parameters, GDBusMethodInvocation *invocation,
-           gpointer user_data)
-{
-  Fixture *fixture = user_data;
-
-  if (g_str_equal (method, "AddNotification"))
-    g_ptr_array_add (fixture->shown, g_variant_get_child_value (parameters, 2));
-  else
-    fixture->n_withdrawn++;
-  g_dbus_method_invocation_return_value (invocation, NULL);
-}
-
-static void
-start_desktop (Fixture *fixture)
-{
-  static const GDBusInterfaceVTable calls = { .method_call = called_cb };
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface, NULL);
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->desktop =
-      g_dbus_connection_new_for_address_sync (address,
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_dbus_connection_register_object (fixture->desktop, "/org/gtk/Notifications",
-                                     node->interfaces[0], &calls, fixture, NULL, &error);
-  g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (
-      fixture->desktop, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-      "RequestName", g_variant_new ("(su)", "org.gtk.Notifications", 0), NULL,
-      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-}
 
 static void
 end_in (Fixture *fixture, guint n_days)
@@ -85,8 +38,7 @@ set_up (Fixture *fixture, gconstpointer data)
   plumb_test_setup_set_up (&fixture->setup, data);
   fixture->destination = plumb_test_setup_add (&fixture->setup, "Contoso");
   fixture->settings = window_stage_make_settings ();
-  fixture->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  start_desktop (fixture);
+  fixture->desktop = plumb_test_desktop_new ();
   fixture->application = g_application_new ("io.github.plumb.Test", G_APPLICATION_NON_UNIQUE);
   g_application_register (fixture->application, NULL, &error);
   g_assert_no_error (error);
@@ -105,33 +57,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->announcer);
   g_object_unref (fixture->application);
-  g_dbus_connection_close_sync (fixture->desktop, NULL, NULL);
-  g_object_unref (fixture->desktop);
-  g_ptr_array_unref (fixture->shown);
+  plumb_test_desktop_free (fixture->desktop);
   g_object_unref (fixture->settings);
   plumb_test_setup_tear_down (&fixture->setup, data);
-}
-
-static gboolean
-is_shown (gpointer user_data)
-{
-  return ((Fixture *) user_data)->shown->len > 0;
-}
-
-static gboolean
-is_withdrawn (gpointer user_data)
-{
-  return ((Fixture *) user_data)->n_withdrawn > 0;
-}
-
-static void
-assert_shown (Fixture *fixture, const char *title)
-{
-  GVariant *shown = g_ptr_array_index (fixture->shown, fixture->shown->len - 1);
-  const char *text = NULL;
-
-  g_assert_true (g_variant_lookup (shown, "title", "&s", &text));
-  g_assert_cmpstr (text, ==, title);
 }
 
 static void
@@ -142,14 +70,14 @@ test_a_near_end_is_told_and_leads_to_a_new_secret (Fixture *fixture, gconstpoint
 
   end_in (fixture, 6);
   start (fixture);
-  plumb_test_wait_until (is_shown, fixture);
-  g_assert_cmpuint (fixture->shown->len, ==, 1);
-  assert_shown (fixture, "Contoso: Secret ends in 6 days");
-  g_assert_true (
-      g_variant_lookup (g_ptr_array_index (fixture->shown, 0), "default-action", "&s", &action));
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 6 days");
+  g_assert_true (g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0), "default-action",
+                                   "&s", &action));
   g_assert_cmpstr (action, ==, "app.rotate");
-  g_assert_true (g_variant_lookup (g_ptr_array_index (fixture->shown, 0), "default-action-target",
-                                   "@*", &target));
+  g_assert_true (g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0),
+                                   "default-action-target", "@*", &target));
   if (g_variant_is_of_type (target, G_VARIANT_TYPE_VARIANT)) {
     g_autoptr (GVariant) boxed = g_steal_pointer (&target);
 
@@ -166,9 +94,9 @@ test_a_far_end_is_not_told (Fixture *fixture, gconstpointer data)
   start (fixture);
   plumb_test_settle ();
   end_in (fixture, 30);
-  plumb_test_wait_until (is_shown, fixture);
-  g_assert_cmpuint (fixture->shown->len, ==, 1);
-  assert_shown (fixture, "Contoso: Secret ends in 30 days");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 30 days");
 }
 
 static void
@@ -186,11 +114,11 @@ test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
   plumb_test_settle ();
   end_in (fixture, 7);
   plumb_test_settle ();
-  g_assert_cmpuint (fixture->shown->len, ==, 0);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
 
   g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
-  plumb_test_wait_until (is_shown, fixture);
-  assert_shown (fixture, "Contoso: Secret ends in 7 days");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 7 days");
 }
 
 static void
@@ -198,10 +126,10 @@ test_a_new_date_takes_it_back (Fixture *fixture, gconstpointer data)
 {
   end_in (fixture, 1);
   start (fixture);
-  plumb_test_wait_until (is_shown, fixture);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
   end_in (fixture, 365);
-  plumb_test_wait_until (is_withdrawn, fixture);
-  g_assert_cmpuint (fixture->shown->len, ==, 1);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
 }
 
 int

@@ -60,7 +60,23 @@ send_after (GTask *task, guint milliseconds)
   g_source_attach (alarm, g_task_get_context (task));
 }
 
-/* The second and third try come soon, whatever Marketo would like: what lasts is told. */
+/* Seconds that Marketo itself asks to wait, -1 if it does not. */
+static gint64
+get_wish (PlumbReply *reply)
+{
+  if (plumb_reply_get_header (reply, "retry-after") == NULL)
+    return -1;
+  return plumb_attempt_get_retry_after (plumb_reply_get_attempt (reply));
+}
+
+/* The second and third try come soon; what lasts longer is told, for whoever asked to come back. */
+static gboolean
+is_worth_waiting (Exchange *exchange, PlumbReply *reply)
+{
+  return plumb_marketo_reply_is_passing (reply) && exchange->back_off.failures + 1 < MOST_TRIES &&
+         get_wish (reply) * 1000 <= LONGEST_WAIT;
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -72,8 +88,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (plumb_marketo_reply_is_passing (reply) && exchange->back_off.failures + 1 < MOST_TRIES)
-    send_after (task, plumb_back_off_failed (&exchange->back_off, -1));
+  else if (is_worth_waiting (exchange, reply))
+    send_after (task, plumb_back_off_failed (&exchange->back_off, get_wish (reply)));
   else
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }
