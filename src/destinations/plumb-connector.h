@@ -29,7 +29,7 @@ typedef enum {
  * @leads: (element-type PlumbLead): each with `key`, and without row or destination
  * @complaint: (nullable): the refusal of a part of the page, while the rest is good
  * @cursor: (nullable): from where to go on; a text that the store keeps and nobody else reads
- * @more: whether to ask again at once, as far as #PlumbTrail goes along
+ * @more: whether to ask again at once, as far as #PlumbPaging goes along
  *
  * Leads read from a destination.
  */

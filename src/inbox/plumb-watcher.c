@@ -7,8 +7,8 @@
 #include "plumb-destination-list.h"
 #include "plumb-diagnosis.h"
 #include "plumb-error.h"
+#include "plumb-paging.h"
 #include "plumb-store.h"
-#include "plumb-trail.h"
 #include "plumb-watcher-private.h"
 
 #define LONGEST_INTERVAL (24 * 60 * 60)
@@ -40,7 +40,7 @@ typedef struct {
   PlumbWatcher *watcher;
   GCancellable *cancellable;
   char *cursor;
-  PlumbTrail *trail;
+  PlumbPaging *paging;
   PlumbAttempt *refusal;
   const char *complaint;
   gboolean more;
@@ -55,7 +55,7 @@ look_free (Look *look)
   g_object_unref (look->watcher);
   g_object_unref (look->cancellable);
   g_free (look->cursor);
-  g_clear_pointer (&look->trail, plumb_trail_free);
+  g_clear_pointer (&look->paging, plumb_paging_free);
   g_clear_object (&look->refusal);
   g_free (look);
 }
@@ -184,10 +184,10 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 follow (Look *look, PlumbPage *page)
 {
-  PlumbTrailStep step = plumb_trail_follow (look->trail, page);
+  PlumbPagingStep step = plumb_paging_follow (look->paging, page);
 
-  look->more = step == PLUMB_TRAIL_GOES_ON;
-  if (step == PLUMB_TRAIL_IS_ENDLESS)
+  look->more = step == PLUMB_PAGING_GOES_ON;
+  if (step == PLUMB_PAGING_IS_ENDLESS)
     g_set_object (&look->refusal, page->attempt);
 }
 
@@ -242,7 +242,7 @@ cursor_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     stopped_by (look, error);
     return;
   }
-  look->trail = plumb_trail_new (look->cursor);
+  look->paging = plumb_paging_new (look->cursor);
   look_at_page (g_steal_pointer (&look));
 }
 

@@ -4,7 +4,7 @@
 
 #include "plumb-connector.h"
 #include "plumb-error.h"
-#include "plumb-trail.h"
+#include "plumb-paging.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +17,7 @@ struct _PlumbCleanUp {
   gboolean dry_run;
   PlumbPage *page;
   char *cursor;
-  PlumbTrail *trail;
+  PlumbPaging *paging;
   guint n_handled;
   guint n_found;
   guint n_removed;
@@ -128,7 +128,7 @@ leave_page (GTask *task)
 {
   PlumbCleanUp *self = g_task_get_source_object (task);
 
-  if (plumb_trail_follow (self->trail, self->page) == PLUMB_TRAIL_GOES_ON) {
+  if (plumb_paging_follow (self->paging, self->page) == PLUMB_PAGING_GOES_ON) {
     g_free (self->cursor);
     self->cursor = g_strdup (self->page->cursor);
     find_page (task);
@@ -190,7 +190,7 @@ plumb_clean_up_finalize (GObject *object)
   g_object_unref (self->credentials);
   g_clear_pointer (&self->page, plumb_page_free);
   g_free (self->cursor);
-  plumb_trail_free (self->trail);
+  plumb_paging_free (self->paging);
   g_clear_object (&self->attempt);
   G_OBJECT_CLASS (plumb_clean_up_parent_class)->finalize (object);
 }
@@ -207,7 +207,7 @@ plumb_clean_up_class_init (PlumbCleanUpClass *klass)
 static void
 plumb_clean_up_init (PlumbCleanUp *self)
 {
-  self->trail = plumb_trail_new (NULL);
+  self->paging = plumb_paging_new (NULL);
 }
 
 PlumbCleanUp *

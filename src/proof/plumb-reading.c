@@ -3,13 +3,13 @@
 #include "plumb-reading.h"
 
 #include "plumb-diagnosis.h"
-#include "plumb-trail.h"
+#include "plumb-paging.h"
 
 typedef struct {
   PlumbDestination *destination;
   PlumbCredentials *credentials;
   char *cursor;
-  PlumbTrail *trail;
+  PlumbPaging *paging;
   PlumbAttempt *complaint;
   guint n_leads;
 } Reading;
@@ -20,7 +20,7 @@ free_reading (Reading *self)
   g_object_unref (self->destination);
   g_object_unref (self->credentials);
   g_free (self->cursor);
-  plumb_trail_free (self->trail);
+  plumb_paging_free (self->paging);
   g_clear_object (&self->complaint);
   g_free (self);
 }
@@ -56,7 +56,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (page->complaint != NULL)
     g_set_object (&reading->complaint, page->complaint);
   if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED ||
-      plumb_trail_follow (reading->trail, page) != PLUMB_TRAIL_GOES_ON) {
+      plumb_paging_follow (reading->paging, page) != PLUMB_PAGING_GOES_ON) {
     return_attempt (task, page->attempt);
     return;
   }
@@ -89,7 +89,7 @@ plumb_reading_run_async (PlumbConnector *connector, PlumbDestination *destinatio
   reading = g_new0 (Reading, 1);
   reading->destination = g_object_ref (destination);
   reading->credentials = g_object_ref (credentials);
-  reading->trail = plumb_trail_new (NULL);
+  reading->paging = plumb_paging_new (NULL);
   g_task_set_source_tag (task, plumb_reading_run_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
   read_page (task);

@@ -7,32 +7,32 @@
 G_BEGIN_DECLS
 
 /**
- * PlumbTrail:
+ * PlumbPaging:
  *
  * The pages of one walk through a service's leads, so that one that promises more for ever is not
  * followed for ever.
  */
-typedef struct _PlumbTrail PlumbTrail;
+typedef struct _PlumbPaging PlumbPaging;
 
 typedef enum {
-  PLUMB_TRAIL_ENDS,
-  PLUMB_TRAIL_GOES_ON,
-  PLUMB_TRAIL_IS_ENDLESS,
-} PlumbTrailStep;
+  PLUMB_PAGING_ENDS,
+  PLUMB_PAGING_GOES_ON,
+  PLUMB_PAGING_IS_ENDLESS,
+} PlumbPagingStep;
 
 /* @cursor: (nullable): where the walk begins */
-PlumbTrail *plumb_trail_new (const char *cursor);
-void plumb_trail_free (PlumbTrail *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbTrail, plumb_trail_free)
+PlumbPaging *plumb_paging_new (const char *cursor);
+void plumb_paging_free (PlumbPaging *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPaging, plumb_paging_free)
 
 /**
- * plumb_trail_follow:
+ * plumb_paging_follow:
  * @page: what was read, and accepted, where the walk stands
  *
  * Whether to ask again at once, from @page's cursor on.  More at the very same place is an end.
- * %PLUMB_TRAIL_IS_ENDLESS: its cursor was passed before, or there were more pages than any service
+ * %PLUMB_PAGING_IS_ENDLESS: its cursor was passed before, or there were more pages than any service
  * has; @page's leads are good, and its attempt is refused from now on, so that it can be diagnosed.
  */
-PlumbTrailStep plumb_trail_follow (PlumbTrail *self, PlumbPage *page);
+PlumbPagingStep plumb_paging_follow (PlumbPaging *self, PlumbPage *page);
 
 G_END_DECLS
