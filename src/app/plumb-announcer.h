@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "plumb-destination-list.h"
 #include "plumb-inbox.h"
 #include "plumb-store.h"
 
@@ -15,9 +14,9 @@ G_DECLARE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, PLUMB, ANNOUNCER, GObject
  * PlumbAnnouncer:
  *
  * Tells the desktop of new real leads and of connections that broke: one notification for a few,
- * a summary when there are many, in quiet hours only when they are over.  Test leads are never
- * announced.  What is no longer so is taken back: a connection that works again or was removed, a
- * lead that was erased.
+ * a summary when there are many, nothing in quiet hours, but then one summary of all that came in
+ * during them.  Test leads are never announced.  What is no longer so is taken back: a connection
+ * that works again or was removed, a lead that was erased.
  */
 PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbStore *store,
                                      PlumbInbox *inbox, PlumbDestinationList *destinations,

@@ -2,6 +2,8 @@
 
 #include "plumb-destination-actions-private.h"
 
+#include <glib/gi18n.h>
+
 /* The actions that help somebody on, and where the explanation of an error leads. */
 
 static GtkWindow *
@@ -21,6 +23,8 @@ go_to_field_cb (GtkWindow *window, const char *id, const char *key, PlumbDestina
   gtk_window_close (kept);
   if (destination != NULL)
     plumb_destination_actions_edit_field (self, destination, PLUMB_WIZARD_FIELDS, field);
+  else
+    plumb_destination_actions_say (self, _("This destination has been removed"));
 }
 
 static void

@@ -9,7 +9,9 @@
 /* Letters; a shorter word with digits in it may be an error's code. */
 #define SHORTEST_SECRET 20
 
-#define GUID "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+/* A mail may have broken it behind one of its dashes. */
+#define BREAK "-[\\s>]{0,4}"
+#define GUID "[0-9a-f]{8}(?:" BREAK "[0-9a-f]{4}){3}" BREAK "[0-9a-f]{12}"
 
 /* What stands before a GUID with which the service finds its own log, in four languages. */
 #define TRACE                                                                                        \
@@ -17,25 +19,38 @@
   "запроса|трассировки|корреляции)[ _-]?(?:id\\b)?\\W{0,4}"
 
 /* What stands before a secret in a mail. */
-#define SECRET                                                                                               \
-  "(?:secret|password|passphrase|passwort|mot de passe|segredo|senha|секрет|пароль|token|jeton|" \
-  "токен|key\\b|clé|chave|ключ)"
+#define SECRET                                                                                     \
+  "(?:secret|password|passphrase|passwd|pwd|passwort|kennwort|mot de passe|segredo|senha|"         \
+  "palavra-passe|contrase[nñ]a|секрет|пароль|token|jeton|токен|key(?:\\b|(?=%3))|clé|chave|ключ)"
 
 /* Several words, where they are in quotation marks. */
 #define QUOTED "(?:\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|«[^»\\n]*»)"
 
-/* Also as it stands in the path of an address.  Bounded, or a long word would take too long. */
-#define MAIL "[\\w.+'’%-]{1,80}(?:\\\\?@|%(?:25)*40)[\\w-]+(?:\\.[\\w-]+)+"
+/* Also as it stands in the path of an address, in JSON, in the source of a page or of a mail. */
+#define AT "(?:\\\\?@|%(?:25)*40|\\\\u0040|&#(?:64|x40);|&commat;|=40)"
+
+/* Bounded, or a long word would take too long. */
+#define MAIL "[\\w.+'’%#-]{1,80}" AT "[\\w-]+(?:\\.[\\w-]+)+"
+
+/* What stands before a telephone number in a mail, in four languages. */
+#define TELEPHONE "\\b(?:tel|t[ée]l|phone|fax|mob|cell|celular|telem|тел|моб)[\\w]{0,10}\\W{0,4}"
 
 /* What is before the first group's end stays.  The order counts: the whole query goes first. */
 static const char *const hidden[] = {
   "((?:https?://|[\\w-]+(?:\\.[\\w-]+)+(?::\\d+)?/)[^\\s?\"'<>]*\\?)[^\\s\"'<>]+",
   "(\\bcookie:\\s*)[^\\n]+",
   "()" MAIL,
-  "(" SECRET "[^:=\\n]{0,12}[:=]\\s*)(?:" QUOTED "|[^\\s,;]+)",
+  "(" SECRET "[^:=\\n]{0,12}(?:[:=]|%3[ad])\\s*)(?!aadsts\\d)(?:" QUOTED "|[^\\s,;]+)",
   "(" SECRET "\\W{1,4}?)" QUOTED,
-  /* Telephone numbers of a country, the address of the user's computer. */
+  /* "The password is hunter2": no word that says something of it, and no error's code. */
+  "(" SECRET "\\W{1,3}(?:(?:is|was|est|é|это)\\W{1,3})?)(?!aadsts|0x|http)"
+  "(?=[^\\s,;]{0,80}\\d)(?=[^\\s,;]{0,80}[a-z])[^\\s,;]{6,}",
+  "(-----BEGIN[^\\n]{0,60}-----)[^-]+",
+  /* Telephone numbers, the name of the user, the address of the user's computer. */
   "()\\+\\d[\\d ().\u00a0-]{6,}\\d",
+  "(" TELEPHONE ")\\d[\\d ()./\u00a0-]{5,}\\d",
+  "(\\b(?:Users|home)[\\\\/]+)[^\\\\/\\s\"']+",
+  "()\\b(?=[\\d.]{0,12}\\d{3})(?:\\d{1,3}\\.){3}\\d{1,3}\\b",
   "(\\bIP\\b[^\\d\\n]{0,20})(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]+)",
   /* Hexadecimal digits; shorter ones are counters and codes. */
   "()\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{32,}\\b",
@@ -93,20 +108,41 @@ mask_random (const GMatchInfo *match)
                     strpbrk (word, G_CSET_A_2_Z) != NULL && strpbrk (word, G_CSET_a_2_z) != NULL &&
                     !g_regex_match_simple (GUID, word, G_REGEX_CASELESS, 0);
 
-  if (!random)
+  /* The rest of a key that was broken into lines. */
+  if (!random && !g_str_has_suffix (word, "=="))
     return word;
   g_free (word);
   return g_strdup (MASK);
 }
 
+/* Takes out what nobody sees and no pattern expects: soft hyphens, joiners. */
+static char *
+dup_visible (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *visible = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
+
+    if (letter == 0x2010 || letter == 0x2011)
+      g_string_append_c (visible, '-');
+    else if (letter != 0x00ad && g_unichar_type (letter) != G_UNICODE_FORMAT)
+      g_string_append_unichar (visible, letter);
+  }
+  return g_string_free (visible, FALSE);
+}
+
 char *
 plumb_redact_pasted (const char *text)
 {
+  g_autofree char *visible = NULL;
   char *masked;
 
   if (text == NULL)
     return NULL;
-  masked = plumb_redact (text);
+  visible = dup_visible (text);
+  masked = plumb_redact (visible);
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
     masked = mask (masked, hidden[i], mask_second);
   masked = mask (masked, "(" TRACE ")?" GUID, mask_guid);

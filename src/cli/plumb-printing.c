@@ -89,6 +89,9 @@ plumb_print_arriving (const PlumbPrinting *printing)
   code = begin (printing);
   while (code == PLUMB_EXIT_FINE && !is_over (&progress))
     g_main_context_iteration (NULL, TRUE);
+  /* What came last may be the one that was lost. */
+  while (code == PLUMB_EXIT_FINE && plumb_late_arrivals_is_busy (late))
+    g_main_context_iteration (NULL, TRUE);
   if (timer != 0 && !progress.timed_out)
     g_source_remove (timer);
   g_signal_handler_disconnect (inbox, arrived);

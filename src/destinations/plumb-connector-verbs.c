@@ -2,6 +2,7 @@
 
 #include "plumb-connector.h"
 
+#include "plumb-clock.h"
 #include "plumb-error.h"
 
 #include <glib/gi18n.h>
@@ -25,16 +26,21 @@ plumb_page_free (PlumbPage *self)
   if (self == NULL)
     return;
   g_object_unref (self->attempt);
+  g_clear_object (&self->complaint);
   g_ptr_array_unref (self->leads);
   g_free (self->cursor);
   g_free (self);
 }
 
-gboolean
-plumb_page_leads_on (const PlumbPage *self, const char *cursor)
+gint64
+plumb_page_get_present (const PlumbPage *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-  return self->more && self->cursor != NULL && g_strcmp0 (self->cursor, cursor) != 0;
+  gint64 told;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  told = plumb_attempt_get_server_time (self->attempt);
+  return told != 0 ? told : plumb_clock_now ();
 }
 
 PlumbConfirmation *
@@ -163,6 +169,38 @@ plumb_connector_confirm_finish (PlumbConnector *self, GAsyncResult *result, Plum
   if (found != NULL)
     *found = g_steal_pointer (&confirmation->found);
   return g_object_ref (confirmation->attempt);
+}
+
+/* A kind that knows of no cause has an answer all the same. */
+void
+plumb_connector_find_cause_async (PlumbConnector *self, PlumbDestination *destination,
+                                  PlumbCredentials *credentials, PlumbLead *lead,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  PlumbConnectorClass *klass = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PLUMB_IS_CONNECTOR (self));
+  g_return_if_fail (is_for (self, destination, credentials));
+  g_return_if_fail (PLUMB_IS_LEAD (lead));
+
+  klass = PLUMB_CONNECTOR_GET_CLASS (self);
+  if (klass->find_cause_async != NULL) {
+    klass->find_cause_async (self, destination, credentials, lead, cancellable, callback,
+                             user_data);
+    return;
+  }
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, plumb_connector_find_cause_async);
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+PlumbAttempt *
+plumb_connector_find_cause_finish (PlumbConnector *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -27,14 +27,16 @@ typedef enum {
  * PlumbPage:
  * @attempt: the evidence; if its outcome is not ACCEPTED, there are no leads and @cursor is %NULL
  * @leads: (element-type PlumbLead): each with `key`, and without row or destination
+ * @complaint: (nullable): the refusal of a part of the page, while the rest is good
  * @cursor: (nullable): from where to go on; a text that the store keeps and nobody else reads
- * @more: whether to ask again at once
+ * @more: whether to ask again at once, as far as #PlumbPaging goes along
  *
  * Leads read from a destination.
  */
 typedef struct {
   PlumbAttempt *attempt;
   GPtrArray *leads;
+  PlumbAttempt *complaint;
   char *cursor;
   gboolean more;
 } PlumbPage;
@@ -43,9 +45,10 @@ PlumbPage *plumb_page_new (PlumbAttempt *attempt);
 void plumb_page_free (PlumbPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPage, plumb_page_free)
 
-/* Whether to ask again at once, after the page that was asked for with @cursor (nullable).  A
- * service that promises more at the same place would be asked without end. */
-gboolean plumb_page_leads_on (const PlumbPage *self, const char *cursor);
+/* The newest time that a place in the service's leads may have: its own when it answered, else this
+ * computer's.  A lead of a later one, which a wrong clock gave it, tells nothing of how far leads
+ * were read: all that are still to come would be passed over. */
+gint64 plumb_page_get_present (const PlumbPage *self);
 
 /**
  * PlumbConnectorClass:
@@ -57,6 +60,8 @@ gboolean plumb_page_leads_on (const PlumbPage *self, const char *cursor);
  *   each; stops at the first that fails, leaving the rest WAITING
  * @send_async: hands one lead over
  * @confirm_async: looks for a lead that was sent
+ * @find_cause_async: (nullable): looks for what may have stopped a lead that was taken and is not
+ *   there; asks more than a look does, so that it is for the end of a wait
  * @watch_async: one page of leads since @cursor, oldest first
  * @find_tests_async: one page of test leads at the destination, for the clean-up
  * @delete_async: removes one test lead, found by its `key`
@@ -85,6 +90,10 @@ struct _PlumbConnectorClass {
   void (*confirm_async) (PlumbConnector *self, PlumbDestination *destination,
                          PlumbCredentials *credentials, PlumbLead *lead, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
+  void (*find_cause_async) (PlumbConnector *self, PlumbDestination *destination,
+                            PlumbCredentials *credentials, PlumbLead *lead,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
   void (*watch_async) (PlumbConnector *self, PlumbDestination *destination,
                        PlumbCredentials *credentials, const char *cursor, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer user_data);
@@ -163,6 +172,14 @@ void plumb_connector_confirm_async (PlumbConnector *self, PlumbDestination *dest
 PlumbAttempt *plumb_connector_confirm_finish (PlumbConnector *self, GAsyncResult *result,
                                               PlumbLead **found,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_connector_find_cause_async (PlumbConnector *self, PlumbDestination *destination,
+                                       PlumbCredentials *credentials, PlumbLead *lead,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer user_data);
+/* (transfer full) (nullable): refused, with a diagnosis; %NULL without @error: nothing is known. */
+PlumbAttempt *plumb_connector_find_cause_finish (PlumbConnector *self, GAsyncResult *result,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For implementations: what a confirm task returns (g_task_return_pointer). */
 typedef struct {
   PlumbAttempt *attempt;

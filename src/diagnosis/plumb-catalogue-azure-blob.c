@@ -104,7 +104,7 @@ const PlumbCatalogueRow plumb_catalogue_azure_blob[] = {
     N_("The file is no longer in the container"),
     N_("Somebody deleted it while Plumb was reading the list."),
     N_("Nothing needs to be done: Plumb passes it over and reads the others.") } },
-  { ANSWER, .status = 409, .code = "BlobArchived", .diagnosis = {
+  { ANSWER, .status = 409, .code = "BlobArchived|BlobBeingRehydrated", .diagnosis = {
     "azure-blob.blob.archived", "service",
     N_("A file is in the archive"),
     N_("Its access tier is “Archive”, from which nothing can be read at once."),

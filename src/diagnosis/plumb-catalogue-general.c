@@ -13,6 +13,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("The connection failed"),
     N_("Something on this computer or on the way to the server went wrong in a way that Plumb has no name for."),
     N_("Try again. If it happens each time, open the details and send them to whoever runs the network.") } },
+  { .anywhere = TRUE, .code = "endless", .diagnosis = {
+    "service.endless", "service",
+    N_("The service’s list of leads has no end"),
+    N_("Each page that it sends names another, and they lead back to those that were read before."),
+    N_("What was read is kept, and Plumb goes on from there. Try again in a few minutes. If it lasts, give the request number from the details to the service’s support.") } },
   { .stage = PLUMB_STAGE_RESOLVE, .code = "timed-out", .diagnosis = {
     "network.name-silence", "network",
     N_("Looking up the server’s name took too long"),
@@ -38,6 +43,11 @@ const PlumbCatalogueRow plumb_catalogue_general[] = {
     N_("There is no way to the server"),
     N_("This computer is offline, or its network has no route to the server."),
     N_("Check the connection to the internet, and any VPN or proxy, then try again.") } },
+  { .stage = PLUMB_STAGE_CONNECT, .code = "proxy-down", .diagnosis = {
+    "network.proxy-silent", "network",
+    N_("This computer’s proxy does not answer"),
+    N_("The network settings send all requests through a proxy that cannot be reached. The server itself was not asked."),
+    N_("Check the proxy in the system’s network settings, or ask whoever runs the network.") } },
   { .stage = PLUMB_STAGE_CONNECT, .code = "proxy", .diagnosis = {
     "network.proxy-failed", "network",
     N_("The proxy does not let Plumb through"),

@@ -28,13 +28,18 @@ const PlumbCatalogueRow plumb_catalogue_https[] = {
   { ANSWER, .code = "DirectApiAuthorizationRequired", .diagnosis = {
     ID ("tenant-only"), FIELD,
     N_("The flow lets in only people of your company"),
-    N_("“Who can trigger the flow?” is set to users of your tenant. Microsoft’s marketplace is not one of them."),
+    N_("“Who can trigger the flow?” is set to users of your tenant, and Microsoft’s marketplace is not one of them. An address that was cut off before its signature is answered alike."),
     N_("Open the flow’s trigger, set “Who can trigger the flow?” to “Anyone”, save, and copy the new address.") } },
   { ANSWER, .status = 401, .says = "must be authenticated", .diagnosis = {
     ID ("sign-in"), FIELD,
     N_("The endpoint wants everybody to sign in"),
     N_("Microsoft’s marketplace cannot sign in: it sends leads to the address and nothing more."),
     N_("In Power Automate set “Who can trigger the flow?” to “Anyone”. On a server of your own, take leads without signing in and keep the address secret.") } },
+  { ANSWER, .code = "sign-in-page", .diagnosis = {
+    ID ("sign-in-page"), FIELD,
+    N_("A page to sign in on answered instead of the endpoint"),
+    N_("Something in front of the endpoint wants people to sign in. Microsoft’s marketplace would take this page for success, and every lead would be lost."),
+    N_("Ask whoever runs the server to take leads at this address without signing in, and keep the address secret.") } },
   { ANSWER, .code = "WorkflowTriggerIsNotEnabled", .diagnosis = {
     "https.flow.off", "service",
     N_("The flow is turned off"),

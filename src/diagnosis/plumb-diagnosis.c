@@ -141,35 +141,53 @@ is_telling (const char *code)
 
 /* Codes of a kind only: those of the network are Plumb's own. */
 static gboolean
-has_code (const PlumbCatalogueRow *row, const char *word, const char *text)
+is_services (const PlumbCatalogueRow *row)
 {
-  if (row->code == NULL || row->kind == PLUMB_KIND_NONE || row->clock_off ||
-      !is_telling (row->code) || !fits_code (row->code, word))
-    return FALSE;
-  return row->says == NULL || contains (text, row->says);
+  return row->code != NULL && row->kind != PLUMB_KIND_NONE && !row->clock_off &&
+         is_telling (row->code);
 }
 
 const PlumbDiagnosis *
-plumb_diagnosis_find_code (PlumbKind kind, const char *word, const char *text, PlumbKind *found,
-                           guint *n_kinds)
+plumb_diagnosis_find_code (PlumbKind kind, const char *word, const char *text, guint *status)
 {
-  const PlumbDiagnosis *diagnosis = NULL;
+  g_return_val_if_fail (word != NULL && text != NULL && status != NULL, NULL);
 
-  g_return_val_if_fail (word != NULL && text != NULL && found != NULL && n_kinds != NULL, NULL);
-
-  *n_kinds = 0;
   FOR_EACH_ROW (row)
   {
-    if ((kind != PLUMB_KIND_NONE && row->kind != kind) || !has_code (row, word, text) ||
-        (diagnosis != NULL && row->kind == *found))
+    if (row->kind != kind || !is_services (row) || !fits_code (row->code, word) ||
+        (row->says != NULL && !contains (text, row->says)))
       continue;
-    (*n_kinds)++;
-    if (diagnosis == NULL) {
-      diagnosis = &row->diagnosis;
-      *found = row->kind;
-    }
+    *status = row->status;
+    return &row->diagnosis;
   }
-  return diagnosis;
+  return NULL;
+}
+
+static gpointer
+list_codes (gpointer unused)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *codes = g_ptr_array_new ();
+
+  FOR_EACH_ROW (row)
+  if (is_services (row))
+    g_ptr_array_add (rows, g_ascii_strdown (row->code, -1));
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree GStrv alternatives = g_strsplit (g_ptr_array_index (rows, i), "|", -1);
+
+    for (guint j = 0; alternatives[j] != NULL; j++)
+      g_ptr_array_add (codes, alternatives[j]);
+  }
+  g_ptr_array_add (codes, NULL);
+  return g_ptr_array_free (codes, FALSE);
+}
+
+const char *const *
+plumb_diagnosis_list_codes (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, list_codes, NULL);
 }
 
 static gpointer

@@ -45,16 +45,18 @@ const PlumbDiagnosis *plumb_diagnosis_find (const char *id);
 
 /**
  * plumb_diagnosis_find_code:
- * @kind: the only kind to look at; %PLUMB_KIND_NONE for all
+ * @kind: the only kind to look at
  * @word: what may be a service's code, in any case
  * @text: in what it stands; rows that want certain words there are passed over without them
- * @found: (out): the kind that has it
- * @n_kinds: (out): how many kinds have it
+ * @status: (out): the lowest HTTP status that comes with it; 0 for any
  *
  * Returns: (nullable): the first row that fits an answer with this code whatever its status
  */
 const PlumbDiagnosis *plumb_diagnosis_find_code (PlumbKind kind, const char *word, const char *text,
-                                                 PlumbKind *found, guint *n_kinds);
+                                                 guint *status);
+
+/* (transfer none): all codes that services have, in small letters; some more than once. */
+const char *const *plumb_diagnosis_list_codes (void);
 
 /* All rows, in order, for tests and translators; @n_rows: (out). */
 const PlumbDiagnosis *const *plumb_diagnosis_list (guint *n_rows);

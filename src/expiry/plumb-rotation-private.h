@@ -28,6 +28,7 @@ struct _PlumbRotation {
   PlumbVerdict verdict;
   const PlumbDiagnosis *diagnosis;
   PlumbAttempt *attempt;
+  GError *failure;
 };
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "plumb-clock.h"
 #include "plumb-error.h"
 #include "plumb-field-date.h"
+#include "plumb-rotation-intent.h"
 #include "plumb-rotation-private.h"
 #include "plumb-rung.h"
 #include "plumb-secret-end.h"
@@ -114,17 +115,40 @@ has_same_settings (PlumbDestination *one, PlumbDestination *other)
 }
 
 static void
+intent_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  PlumbRotation *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  /* What stays is met by no secret, or has nothing left to do. */
+  if (!plumb_store_save_text_finish (PLUMB_STORE (source), result, &error))
+    g_message ("Could not forget what was to be swapped: %s", error->message);
+  end (task, g_steal_pointer (&self->failure));
+}
+
+/* Takes @task, which ends afterwards. */
+static void
+forget_intent (GTask *task)
+{
+  PlumbRotation *self = g_task_get_source_object (task);
+
+  plumb_store_save_text_async (self->store, PLUMB_ROTATION_INTENT_GROUP,
+                               plumb_destination_get_id (self->destination), NULL, NULL,
+                               intent_forgotten_cb, task);
+}
+
+static void
 swapped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   PlumbRotation *self = g_task_get_source_object (task);
-  GError *error = NULL;
 
   self->is_swapped =
-      plumb_destination_list_save_finish (PLUMB_DESTINATION_LIST (source), result, &error);
+      plumb_destination_list_save_finish (PLUMB_DESTINATION_LIST (source), result, &self->failure);
   if (self->is_swapped && self->inbox != NULL)
     plumb_inbox_refresh (self->inbox, self->destination);
-  end (task, error);
+  forget_intent (task);
 }
 
 /* Takes @task.  Secrets and date in one save, which cannot be cancelled any more. */
@@ -137,10 +161,10 @@ swap (GTask *task)
 
   /* What was proved is what shall be stored, and nothing that somebody removed comes back. */
   if (known == NULL || !has_same_settings (known, self->before)) {
-    end (task,
-         g_error_new_literal (
-             PLUMB_ERROR, PLUMB_ERROR_SETTING,
-             _("The destination was changed meanwhile, and nothing was swapped. Try again.")));
+    self->failure = g_error_new_literal (
+        PLUMB_ERROR, PLUMB_ERROR_SETTING,
+        _("The destination was changed meanwhile, and nothing was swapped. Try again."));
+    forget_intent (task);
     return;
   }
   plumb_destination_set_name (self->candidate, plumb_destination_get_name (known));
@@ -148,6 +172,35 @@ swap (GTask *task)
   plumb_destination_list_save_async (
       self->destinations, self->candidate, self->credentials,
       plumb_destination_list_is_session_only (self->destinations, known), NULL, swapped_cb, task);
+}
+
+static void
+intent_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  if (plumb_store_save_text_finish (PLUMB_STORE (source), result, &error))
+    swap (task);
+  else
+    end (task, error);
+}
+
+/* Takes @task.  The keyring is written before the store: should the program end between the two,
+ * plumb_rotation_complete_async() does the rest. */
+static void
+keep_intent (GTask *task)
+{
+  PlumbRotation *self = g_task_get_source_object (task);
+  g_autofree char *intent =
+      plumb_rotation_intent_new (self->connector, self->before, self->candidate, self->secrets);
+
+  if (intent == NULL)
+    swap (task);
+  else
+    plumb_store_save_text_async (self->store, PLUMB_ROTATION_INTENT_GROUP,
+                                 plumb_destination_get_id (self->destination), intent, NULL,
+                                 intent_kept_cb, task);
 }
 
 /* ── Proving ─────────────────────────────────────────────────────────────── */
@@ -166,7 +219,7 @@ proved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     end (task, error);
   else if (!end_if_cancelled (task)) {
     if (self->verdict == PLUMB_VERDICT_LANDED)
-      swap (task);
+      keep_intent (task);
     else
       end (task, NULL);
   }
@@ -297,6 +350,7 @@ plumb_rotation_finalize (GObject *object)
   g_object_unref (self->rungs);
   g_clear_object (&self->proof);
   g_clear_object (&self->attempt);
+  g_clear_error (&self->failure);
   G_OBJECT_CLASS (plumb_rotation_parent_class)->finalize (object);
 }
 

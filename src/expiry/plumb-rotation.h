@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PlumbRotation, plumb_rotation, PLUMB, ROTATION, GObject)
  * A new secret is tried beside the stored one: the ladder is climbed and a test lead sent with the
  * new one, and only if that has landed does it take the old one's place, together with its new end
  * date.  Until then nothing is written anywhere, so that whatever else happens leaves the old one
- * as it was, with what was last proved of it.
+ * as it was, with what was last proved of it.  Should the program end in the middle of the swap,
+ * plumb_rotation_complete_async() brings it to its end at the next start.
  *
  * Emits `changed` when the proof begins.
  */

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* More than any message has; what is pasted may be a whole page. */
-#define MOST_WORDS 1000
+/* Bytes of the beginning, and of the end: where a log says what went wrong.  More than any message
+ * has; what is pasted may be a whole page. */
+#define LONGEST_PART 16384
 
 /* Letters; a longer word is none that anybody mistyped. */
 #define LONGEST_WORD 64
@@ -34,16 +35,32 @@ is_ignored (gunichar letter)
          g_unichar_type (letter) == G_UNICODE_FORMAT;
 }
 
+/* The letter that @name, as in "eacute", has below its accent; a blank for other characters. */
+static gunichar
+read_entity (const char *name, gsize length)
+{
+  static const char *const accents[] = { "acute", "grave", "circ", "uml", "cedil", "tilde" };
+
+  if (name[0] == '#')
+    return (gunichar) (g_ascii_tolower (name[1]) == 'x' ? g_ascii_strtoull (name + 2, NULL, 16)
+                                                        : g_ascii_strtoull (name + 1, NULL, 10));
+  if (length == 3 && g_str_has_prefix (name, "shy"))
+    return 0x00ad;
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    if (length == strlen (accents[i]) + 1 && g_str_has_prefix (name + 1, accents[i]))
+      return (gunichar) name[0];
+  return ' ';
+}
+
 /* How long what stands for one character at @at is, 0 if nothing does; @letter: which one. */
 static gsize
 read_escape (const char *at, gunichar *letter)
 {
-  gsize length = at[0] == '&' ? strspn (at + 1, G_CSET_a_2_z G_CSET_DIGITS "#") : 0;
+  gsize length = at[0] == '&' ? strspn (at + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "#") : 0;
 
   *letter = ' ';
   if (length > 0 && length <= LONGEST_ENTITY && at[length + 1] == ';') {
-    if (at[1] == '#')
-      *letter = (gunichar) g_ascii_strtoull (at + 2, NULL, 10);
+    *letter = read_entity (at + 1, length);
     return length + 2;
   }
   if (at[0] != '\\')
@@ -76,33 +93,46 @@ unescape (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+char *
+plumb_error_text_dup_shape (const char *word)
+{
+  GString *shape = NULL;
+
+  if (strspn (word, G_CSET_DIGITS) == strlen (word))
+    return g_strdup (word);
+  shape = g_string_new (NULL);
+  for (const char *at = word; *at != '\0'; at++) {
+    gboolean is_rn = at[0] == 'r' && at[1] == 'n';
+
+    if (*at == '0')
+      g_string_append_c (shape, 'o');
+    else if (*at == '1' || *at == 'i')
+      g_string_append_c (shape, 'l');
+    else if (*at == '5')
+      g_string_append_c (shape, 's');
+    else
+      g_string_append_c (shape, is_rn ? 'm' : *at);
+    at += is_rn;
+  }
+  return g_string_free (shape, FALSE);
+}
+
 static void
 end_word (PlumbErrorText *self, GString *word)
 {
-  if (word->len > 0)
+  if (word->len > 0) {
     g_ptr_array_add (self->words, g_strndup (word->str, word->len));
+    g_ptr_array_add (self->shapes, plumb_error_text_dup_shape (word->str));
+  }
   g_string_truncate (word, 0);
 }
 
-PlumbErrorText *
-plumb_error_text_new (const char *text)
+static void
+add_words (PlumbErrorText *self, const char *folded)
 {
-  PlumbErrorText *self = g_new0 (PlumbErrorText, 1);
-  g_autofree char *valid = NULL;
-  g_autofree char *unescaped = NULL;
-  g_autofree char *plain = NULL;
-  g_autofree char *folded = NULL;
   g_autoptr (GString) word = g_string_new (NULL);
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  self->words = g_ptr_array_new_with_free_func (g_free);
-  valid = g_utf8_make_valid (text, -1);
-  unescaped = unescape (valid);
-  plain = g_utf8_normalize (unescaped, -1, G_NORMALIZE_ALL);
-  folded = g_utf8_casefold (plain, -1);
-  for (const char *at = folded; *at != '\0' && self->words->len < MOST_WORDS;
-       at = g_utf8_next_char (at)) {
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar letter = g_utf8_get_char (at);
 
     if (is_letter (letter))
@@ -111,6 +141,41 @@ plumb_error_text_new (const char *text)
       end_word (self, word);
   }
   end_word (self, word);
+}
+
+/* (transfer full): the beginning and the end of a text that is too long. */
+static char *
+dup_parts (const char *text)
+{
+  gsize length = strlen (text);
+  g_autofree char *parts = NULL;
+
+  if (length > 2 * LONGEST_PART) {
+    g_autofree char *beginning = g_strndup (text, LONGEST_PART);
+
+    parts = g_strconcat (beginning, "\n", text + length - LONGEST_PART, NULL);
+    text = parts;
+  }
+  return g_utf8_make_valid (text, -1);
+}
+
+PlumbErrorText *
+plumb_error_text_new (const char *text)
+{
+  PlumbErrorText *self = g_new0 (PlumbErrorText, 1);
+  g_autofree char *unescaped = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->shapes = g_ptr_array_new_with_free_func (g_free);
+  self->text = dup_parts (text);
+  unescaped = unescape (self->text);
+  plain = g_utf8_normalize (unescaped, -1, G_NORMALIZE_ALL);
+  folded = g_utf8_casefold (plain, -1);
+  add_words (self, folded);
   return self;
 }
 
@@ -119,7 +184,11 @@ plumb_error_text_free (PlumbErrorText *self)
 {
   if (self == NULL)
     return;
+  /* It may have secrets in it. */
+  explicit_bzero (self->text, strlen (self->text));
+  g_free (self->text);
   g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->shapes);
   g_free (self);
 }
 

@@ -2,329 +2,342 @@
 
 #include "plumb-explanation.h"
 
+#include "plumb-error-codes.h"
+#include "plumb-error-context.h"
 #include "plumb-error-language.h"
-#include "plumb-error-phrases.h"
-#include "plumb-error-text.h"
+#include "plumb-error-match.h"
 
-#include <string.h>
-
-/* From where on a likeness is taken for sure, for likely, and for worth showing. */
+/* From where on a likeness is taken for sure, and for likely: where the text tells of which service
+ * it is, where nobody else says the like, and where neither is so. */
 #define SURE 0.86
 #define LIKELY 0.62
-#define NEAR 0.35
+#define LIKELY_OWN 0.7
+#define LIKELY_ALONE 0.8
+
+/* For sure, if the phrase is short: no word of it may be missing. */
+#define SURE_SHORT 0.97
 
 /* How much more the best must be like the text than what has another cause. */
 #define LEAD 0.08
 
-/* Letters that must have been found: less occurs by chance. */
+/* Letters that must have been found: less occurs by chance.  Fewer will do in a text that tells of
+ * which service it is. */
 #define FEWEST_LETTERS 12
+#define FEWEST_IN_CONTEXT 9
 
-/* What a word counts for that stands in the sentence that all these messages begin with. */
-#define COMMON 0.4
-
-/* What a foreign word inside a phrase costs, in letters. */
-#define GAP 0.6
+/* Letters of a phrase that nobody else says: almost all of them, or each, must have been found. */
+#define LONG_PHRASE 40
+#define EXACT_PHRASE 24
 
 /* A phrase of fewer letters may stand in a text about something else: letters, and words that the
  * text may have besides. */
 #define SHORT_PHRASE 22
 #define FEW_OTHERS 3
 
+/* Words that a text may have besides what just about any service says, if it has no code. */
+#define FEW_OTHERS_IN_CONTEXT 8
+
 #define N_NEAREST 3
 
-/* What one phrase has in common with a text. */
+/* What is asked, and what is known of the text. */
 typedef struct {
-  const PlumbErrorPhrase *phrase;
-  double likeness;
-  double letters;
-  gboolean is_by_chance;
-} Match;
-
-/* That the lead could not be saved, in each language, folded as texts are. */
-static const char *const common[] = {
-  "unable", "to", "in",       "dynamics", "crm", "impossible", "de", "dans", "nao",
-  "foi",    "e",  "possivel", "no",       "не",  "удалось",    "в",  NULL,
-};
-
-static double
-weigh (const char *word)
-{
-  double letters = (double) g_utf8_strlen (word, -1);
-
-  return g_strv_contains (common, word) ? letters * COMMON : letters;
-}
-
-/* How well @word of a phrase fits at @position of the text, where a wrapped line may have cut it.
- */
-static double
-fit (GPtrArray *text, guint position, const char *word)
-{
-  const char *here = g_ptr_array_index (text, position);
-  double likeness = plumb_error_text_compare (word, here);
-  g_autofree char *joined = NULL;
-
-  if (likeness > 0 || position + 1 == text->len || strlen (word) <= strlen (here) ||
-      !g_str_has_prefix (word, here))
-    return likeness;
-  joined = g_strconcat (here, g_ptr_array_index (text, position + 1), NULL);
-  return plumb_error_text_compare (word, joined);
-}
-
-/* The best local alignment of the phrase's words with the text's, as letters that were found. */
-static double
-align (GPtrArray *text, GPtrArray *words)
-{
-  guint width = words->len + 1;
-  g_autofree double *last = g_new0 (double, width);
-  g_autofree double *row = g_new0 (double, width);
-  g_autofree double *weights = g_new (double, width);
-  double best = 0;
-
-  for (guint j = 0; j < words->len; j++)
-    weights[j] = weigh (g_ptr_array_index (words, j));
-  for (guint i = 0; i < text->len; i++) {
-    for (guint j = 0; j < words->len; j++) {
-      const char *word = g_ptr_array_index (words, j);
-      double found = last[j] + fit (text, i, word) * weights[j];
-
-      row[j + 1] = MAX (MAX (found, row[j]), last[j + 1] - GAP);
-      best = MAX (best, row[j + 1]);
-    }
-    memcpy (last, row, sizeof (double) * width);
-  }
-  return best;
-}
+  PlumbKind kind;
+  PlumbErrorText *text;
+  guint context;
+  /* Kinds that have one of the codes. */
+  guint hinted;
+  gboolean is_unknown_sign_in;
+} Question;
 
 static gboolean
-has_word (PlumbErrorText *text, const char *word)
+is_spoken_of (const Question *question, PlumbKind kind)
 {
-  for (guint i = 0; i < text->words->len; i++)
-    if (fit (text->words, i, word) > 0)
-      return TRUE;
-  return FALSE;
+  return question->kind == kind || (question->context & PLUMB_ERROR_CONTEXT (kind)) != 0;
 }
 
-/* People sign in to many things: a phrase that names the product means that one only. */
-static gboolean
-is_of_another_product (PlumbErrorText *text, PlumbErrorText *wanted)
+static void
+add_near (PlumbExplanation *self, const PlumbDiagnosis *diagnosis)
 {
-  return has_word (wanted, "dynamics") && !has_word (text, "dynamics") && !has_word (text, "crm");
+  if (diagnosis != NULL && diagnosis != self->diagnosis && self->nearest->len < N_NEAREST &&
+      !g_ptr_array_find (self->nearest, diagnosis, NULL))
+    g_ptr_array_add (self->nearest, (gpointer) diagnosis);
 }
 
-/* "Tenant not found" amid a letter about a flat. */
-static gboolean
-is_by_chance (PlumbErrorText *text, PlumbErrorText *wanted, double letters)
-{
-  return letters < SHORT_PHRASE && text->words->len > wanted->words->len + FEW_OTHERS &&
-         !has_word (text, "dynamics") && !has_word (text, "aad");
-}
-
-static Match
-match_phrase (PlumbErrorText *text, const PlumbErrorPhrase *phrase)
-{
-  g_autoptr (PlumbErrorText) wanted = plumb_error_text_new (phrase->words);
-  Match match = { .phrase = phrase };
-  double all = 0;
-
-  if (is_of_another_product (text, wanted))
-    return match;
-  for (guint i = 0; i < wanted->words->len; i++)
-    all += weigh (g_ptr_array_index (wanted->words, i));
-  match.letters = align (text->words, wanted->words);
-  match.likeness = match.letters / all;
-  match.is_by_chance = is_by_chance (text, wanted, all);
-  return match;
-}
-
-static int
-compare_matches (gconstpointer a, gconstpointer b)
-{
-  const Match *first = a;
-  const Match *second = b;
-
-  if (first->likeness != second->likeness)
-    return first->likeness > second->likeness ? -1 : 1;
-  return first->phrase < second->phrase ? -1 : first->phrase > second->phrase;
-}
-
-static GArray *
-match_phrases (PlumbKind kind, PlumbErrorText *text)
-{
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
-
-  for (const PlumbErrorPhrase *phrase = plumb_error_phrases; phrase->diagnosis != NULL; phrase++) {
-    Match match = { NULL };
-
-    if (kind != PLUMB_KIND_NONE && kind != phrase->kind)
-      continue;
-    match = match_phrase (text, phrase);
-    if (match.likeness >= NEAR)
-      g_array_append_val (matches, match);
-  }
-  g_array_sort (matches, compare_matches);
-  return matches;
-}
+/* ── Words ── */
 
 /* That signing in failed stands beside why it did. */
 static gboolean
-says_least (const Match *match)
+says_least (const PlumbErrorMatch *match)
 {
   return g_str_equal (match->phrase->diagnosis, "dynamics.sign-in.failed");
 }
 
-/* (nullable): the best of those that have another cause. */
-static const Match *
-find_rival (GArray *matches)
+/* Takes out what anybody may say where the text does not tell who said it; what is said of the
+ * service that the text tells of comes first where it fits as well. */
+static GArray *
+match_words (const Question *question)
 {
-  const Match *best = &g_array_index (matches, Match, 0);
+  g_autoptr (GArray) all = plumb_error_match_phrases (question->kind, question->text);
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (PlumbErrorMatch));
 
-  for (guint i = 1; i < matches->len; i++) {
-    const Match *match = &g_array_index (matches, Match, i);
+  for (guint i = 0; i < all->len; i++) {
+    const PlumbErrorMatch *match = &g_array_index (all, PlumbErrorMatch, i);
+    gboolean spoken_of = is_spoken_of (question, match->phrase->kind);
+    guint before = matches->len;
 
-    if (!g_str_equal (match->phrase->diagnosis, best->phrase->diagnosis) && !says_least (match))
+    if (match->phrase->use == PLUMB_PHRASE_ANYBODYS && !spoken_of &&
+        (question->hinted & PLUMB_ERROR_CONTEXT (match->phrase->kind)) == 0)
+      continue;
+    while (spoken_of && before > 0) {
+      const PlumbErrorMatch *last = &g_array_index (matches, PlumbErrorMatch, before - 1);
+
+      if (last->likeness > match->likeness || is_spoken_of (question, last->phrase->kind))
+        break;
+      before--;
+    }
+    g_array_insert_val (matches, before, *match);
+  }
+  return matches;
+}
+
+static gboolean
+is_denied (const Question *question, const PlumbErrorMatch *match)
+{
+  return plumb_error_context_denies (question->text, match->start, match->end, FALSE);
+}
+
+/* (nullable): the best that is not denied. */
+static const PlumbErrorMatch *
+find_best (const Question *question, GArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++) {
+    const PlumbErrorMatch *match = &g_array_index (matches, PlumbErrorMatch, i);
+
+    if (!is_denied (question, match))
       return match;
   }
   return NULL;
 }
 
-static PlumbCertainty
-judge (GArray *matches)
+/* Whether @other stands beside @best in the text, or might be meant in its place. */
+static gboolean
+rivals (const Question *question, const PlumbErrorMatch *best, const PlumbErrorMatch *other)
 {
-  const Match *best = &g_array_index (matches, Match, 0);
-  const Match *rival = find_rival (matches);
-  gboolean clear = rival == NULL || best->likeness - rival->likeness >= LEAD;
+  gboolean apart = other->start >= best->end || other->end <= best->start;
 
-  if (best->letters < FEWEST_LETTERS || best->likeness < LIKELY)
+  if (g_str_equal (other->phrase->diagnosis, best->phrase->diagnosis) || says_least (other) ||
+      (is_spoken_of (question, best->phrase->kind) &&
+       !is_spoken_of (question, other->phrase->kind)))
+    return FALSE;
+  return best->likeness - other->likeness < LEAD ||
+         (apart && other->likeness >= LIKELY_ALONE && other->letters >= FEWEST_LETTERS);
+}
+
+static gboolean
+is_clear (const Question *question, const PlumbErrorMatch *best, GArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    if (rivals (question, best, &g_array_index (matches, PlumbErrorMatch, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether nobody but the service says so, as far as can be told; what was cut off before it may be
+ * what complains. */
+static gboolean
+is_own (const PlumbErrorMatch *match)
+{
+  return match->phrase->use == PLUMB_PHRASE_OWN &&
+         ((match->likeness >= SURE && match->letters >= LONG_PHRASE) ||
+          (match->likeness >= 1 && match->letters >= EXACT_PHRASE));
+}
+
+/* From where on @best is likely. */
+static double
+get_threshold (const PlumbErrorMatch *best, gboolean spoken_of)
+{
+  if (best->all < SHORT_PHRASE)
+    return LIKELY_ALONE;
+  if (spoken_of)
+    return LIKELY;
+  return best->phrase->use == PLUMB_PHRASE_OWN && best->all >= LONG_PHRASE ? LIKELY_OWN
+                                                                           : LIKELY_ALONE;
+}
+
+/* "Tenant not found" amid a letter about a flat, an expired password amid one about Dynamics. */
+static gboolean
+is_by_chance (const Question *question, const PlumbErrorMatch *best, gboolean spoken_of)
+{
+  gboolean is_hinted = (question->hinted & PLUMB_ERROR_CONTEXT (best->phrase->kind)) != 0;
+
+  if (spoken_of)
+    return best->phrase->use == PLUMB_PHRASE_ANYBODYS && !is_hinted &&
+           best->n_others > FEW_OTHERS_IN_CONTEXT;
+  return best->all < SHORT_PHRASE && best->n_others > FEW_OTHERS;
+}
+
+static PlumbCertainty
+judge (const Question *question, const PlumbErrorMatch *best, GArray *matches)
+{
+  gboolean spoken_of = is_spoken_of (question, best->phrase->kind);
+  gboolean by_chance = is_by_chance (question, best, spoken_of);
+
+  if (best->letters < (spoken_of ? FEWEST_IN_CONTEXT : FEWEST_LETTERS) ||
+      best->likeness < get_threshold (best, spoken_of) ||
+      !(is_own (best) || plumb_error_context_complains (question->text)))
     return PLUMB_CERTAINTY_NONE;
-  if (best->likeness >= SURE && !best->is_by_chance && clear)
+  if (best->likeness >= (best->all < SHORT_PHRASE ? SURE_SHORT : SURE) && !by_chance &&
+      best->complains && !question->is_unknown_sign_in &&
+      (spoken_of || (is_own (best) && question->context == 0)) &&
+      is_clear (question, best, matches))
     return PLUMB_CERTAINTY_SURE;
   return PLUMB_CERTAINTY_LIKELY;
 }
 
 static void
-add_nearest (PlumbExplanation *self, GArray *matches)
+explain_by_words (PlumbExplanation *self, const Question *question, GArray *matches)
 {
-  for (guint i = 0; i < matches->len && self->nearest->len < N_NEAREST; i++) {
-    const PlumbErrorPhrase *phrase = g_array_index (matches, Match, i).phrase;
-    const PlumbDiagnosis *diagnosis = plumb_diagnosis_find (phrase->diagnosis);
+  const PlumbErrorMatch *best = find_best (question, matches);
 
-    if (diagnosis != NULL && diagnosis != self->diagnosis &&
-        !g_ptr_array_find (self->nearest, diagnosis, NULL))
-      g_ptr_array_add (self->nearest, (gpointer) diagnosis);
-  }
-}
-
-static void
-explain_by_words (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text)
-{
-  g_autoptr (GArray) matches = match_phrases (kind, text);
-  const PlumbErrorPhrase *phrase = NULL;
-
-  if (matches->len == 0)
+  self->certainty = best != NULL ? judge (question, best, matches) : PLUMB_CERTAINTY_NONE;
+  if (self->certainty == PLUMB_CERTAINTY_NONE)
     return;
-  self->certainty = judge (matches);
-  phrase = g_array_index (matches, Match, 0).phrase;
-  if (self->certainty != PLUMB_CERTAINTY_NONE) {
-    self->diagnosis = plumb_diagnosis_find (phrase->diagnosis);
-    self->kind = phrase->kind;
+  self->diagnosis = plumb_diagnosis_find (best->phrase->diagnosis);
+  self->kind = best->phrase->kind;
+}
+
+/* ── Codes ── */
+
+/* Whether @code is among those that are weighed: the general ones only if @general. */
+static gboolean
+counts (const Question *question, const PlumbErrorCode *code, gboolean general)
+{
+  return code->certainty != PLUMB_CERTAINTY_NONE && code->is_general == general &&
+         !plumb_error_context_denies (question->text, code->start, code->end, TRUE);
+}
+
+/* The surest, and of those the last: it is the newest in a log, and what somebody has now. */
+static const PlumbErrorCode *
+choose_code (const Question *question, GArray *codes, gboolean general)
+{
+  const PlumbErrorCode *chosen = NULL;
+
+  for (guint i = 0; i < codes->len; i++) {
+    const PlumbErrorCode *code = &g_array_index (codes, PlumbErrorCode, i);
+
+    if (counts (question, code, general) &&
+        (chosen == NULL || code->certainty >= chosen->certainty))
+      chosen = code;
   }
-  if (self->certainty != PLUMB_CERTAINTY_SURE)
-    add_nearest (self, matches);
+  return chosen;
 }
 
-/* What any service says that gives out tokens (RFC 6749, 4.1.2.1 and 5.2). */
+/* Two errors in one text: either may be meant. */
 static gboolean
-is_anybodys (const char *code)
+has_other_code (const Question *question, GArray *codes, const PlumbErrorCode *chosen)
 {
-  static const char *const codes[] = { "invalid_request",     "invalid_client",
-                                       "invalid_grant",       "invalid_scope",
-                                       "unauthorized_client", "unsupported_grant_type",
-                                       "access_denied",       NULL };
+  for (guint i = 0; i < codes->len; i++) {
+    const PlumbErrorCode *code = &g_array_index (codes, PlumbErrorCode, i);
 
-  return g_strv_contains (codes, code);
-}
-
-/* Numbers alone, as Marketo's codes are, mean something only behind a word that says so. */
-static gboolean
-is_announced (PlumbErrorText *text, guint position)
-{
-  static const char *const announcing[] = { "code", "error", "erreur", "erro", "ошибка", "код" };
-
-  for (guint i = 0; position > 0 && i < G_N_ELEMENTS (announcing); i++)
-    if (g_str_equal (g_ptr_array_index (text->words, position - 1), announcing[i]))
+    if (code->diagnosis != chosen->diagnosis &&
+        (counts (question, code, FALSE) ||
+         (counts (question, code, TRUE) && code->kind != chosen->kind)))
       return TRUE;
+  }
   return FALSE;
 }
 
-/* What the same message would mean in an answer: its words may say more than its code. */
-static const PlumbDiagnosis *
-diagnose_answer (PlumbKind kind, const char *code, const char *whole)
+/* What the words of the message say of the code that was chosen. */
+static void
+weigh_words (const Question *question, const PlumbErrorCode *code, GArray *matches, gboolean *agree,
+             gboolean *differ)
 {
-  g_autoptr (PlumbAttempt) attempt = plumb_attempt_new ();
-  const PlumbDiagnosis *diagnosis = NULL;
+  for (guint i = 0; i < matches->len; i++) {
+    const PlumbErrorMatch *match = &g_array_index (matches, PlumbErrorMatch, i);
 
-  plumb_attempt_set_stage (attempt, PLUMB_STAGE_ANSWERED);
-  plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
-  plumb_attempt_set_remote_code (attempt, code);
-  plumb_attempt_set_message (attempt, whole);
-  diagnosis = plumb_diagnose (kind, attempt);
-  return g_str_equal (diagnosis->id, "unknown") ? NULL : diagnosis;
+    if (match->likeness < SURE || match->letters < FEWEST_LETTERS || says_least (match) ||
+        match->phrase->kind != code->kind || is_denied (question, match))
+      continue;
+    if (g_str_equal (match->phrase->diagnosis, code->diagnosis->id))
+      *agree = TRUE;
+    else
+      *differ = TRUE;
+  }
 }
 
 static gboolean
-explain_code (PlumbExplanation *self, PlumbKind kind, const char *code, const char *whole)
+explain_by_codes (PlumbExplanation *self, const Question *question, GArray *codes, GArray *matches,
+                  gboolean general)
 {
-  guint n_kinds = 0;
-  const PlumbDiagnosis *diagnosis =
-      plumb_diagnosis_find_code (kind, code, whole, &self->kind, &n_kinds);
+  const PlumbErrorCode *code = choose_code (question, codes, general);
+  gboolean agree = FALSE;
+  gboolean differ = FALSE;
 
-  if (diagnosis == NULL)
+  if (code == NULL)
     return FALSE;
-  self->diagnosis = diagnose_answer (self->kind, code, whole);
-  if (self->diagnosis == NULL)
-    self->diagnosis = diagnosis;
-  self->certainty = n_kinds > 1 || (kind == PLUMB_KIND_NONE && is_anybodys (code))
-                        ? PLUMB_CERTAINTY_LIKELY
-                        : PLUMB_CERTAINTY_SURE;
-  g_ptr_array_remove (self->nearest, (gpointer) self->diagnosis);
+  weigh_words (question, code, matches, &agree, &differ);
+  differ |= has_other_code (question, codes, code);
+  self->diagnosis = code->diagnosis;
+  self->kind = code->kind;
+  self->certainty = code->certainty;
+  if (differ)
+    self->certainty = MIN (code->certainty, PLUMB_CERTAINTY_LIKELY);
+  else if (agree && ((code->kinds | question->context) & ~PLUMB_ERROR_CONTEXT (code->kind)) == 0)
+    self->certainty = PLUMB_CERTAINTY_SURE;
   return TRUE;
 }
 
-/* @anybodys: whether those codes are looked for that any service may say, or the others. */
-static gboolean
-explain_by_code (PlumbExplanation *self, PlumbKind kind, PlumbErrorText *text, const char *whole,
-                 gboolean anybodys)
-{
-  for (guint i = 0; i < text->words->len; i++) {
-    const char *word = g_ptr_array_index (text->words, i);
-    gboolean number = strspn (word, "0123456789") == strlen (word);
+/* ── The two together ── */
 
-    if (is_anybodys (word) != anybodys ||
-        (number && (kind == PLUMB_KIND_NONE || !is_announced (text, i))))
-      continue;
-    if (explain_code (self, kind, word, whole))
-      return TRUE;
-  }
-  return FALSE;
+static guint
+find_hinted (GArray *codes)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < codes->len; i++)
+    kinds |= g_array_index (codes, PlumbErrorCode, i).kinds;
+  return kinds;
+}
+
+static void
+add_nearest (PlumbExplanation *self, const Question *question, GArray *codes, GArray *matches)
+{
+  for (guint i = 0; i < codes->len; i++)
+    add_near (self, g_array_index (codes, PlumbErrorCode, i).diagnosis);
+  if (question->is_unknown_sign_in)
+    add_near (self, plumb_diagnosis_find ("dynamics.sign-in.refused"));
+  for (guint i = 0; i < matches->len; i++)
+    add_near (self,
+              plumb_diagnosis_find (g_array_index (matches, PlumbErrorMatch, i).phrase->diagnosis));
 }
 
 PlumbExplanation *
 plumb_explain (PlumbKind kind, const char *text)
 {
   g_autoptr (PlumbErrorText) words = NULL;
+  g_autoptr (GArray) codes = NULL;
+  g_autoptr (GArray) matches = NULL;
+  Question question = { .kind = kind };
   PlumbExplanation *self = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   words = plumb_error_text_new (text);
+  question.text = words;
+  question.context = plumb_error_context_find (words);
+  question.is_unknown_sign_in = plumb_error_codes_are_missing (words);
+  codes = plumb_error_codes_find (kind, question.context, words);
+  question.hinted = find_hinted (codes);
+  matches = match_words (&question);
   self = g_new0 (PlumbExplanation, 1);
   self->nearest = g_ptr_array_new ();
   self->language = plumb_error_language_guess (words);
-  if (explain_by_code (self, kind, words, text, FALSE))
-    return self;
-  explain_by_words (self, kind, words);
+  if (!explain_by_codes (self, &question, codes, matches, FALSE))
+    explain_by_words (self, &question, matches);
   if (self->certainty == PLUMB_CERTAINTY_NONE)
-    explain_by_code (self, kind, words, text, TRUE);
+    explain_by_codes (self, &question, codes, matches, TRUE);
+  if (self->certainty != PLUMB_CERTAINTY_SURE)
+    add_nearest (self, &question, codes, matches);
   return self;
 }
 

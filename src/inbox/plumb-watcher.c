@@ -7,6 +7,7 @@
 #include "plumb-destination-list.h"
 #include "plumb-diagnosis.h"
 #include "plumb-error.h"
+#include "plumb-paging.h"
 #include "plumb-store.h"
 #include "plumb-watcher-private.h"
 
@@ -27,15 +28,21 @@ struct _PlumbWatcher {
   PlumbBackOff back_off;
   guint timer;
   guint delay;
+  const char *complaint;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWatcher, plumb_watcher, G_TYPE_OBJECT)
 
-/* What every step of a look carries along: the watcher, kept alive, and what it works on. */
+/* What every step of a look carries along: the watcher, kept alive, and what it works on.
+ * @complaint: (nullable): what the service's refusal of a part of a page is called
+ * @refusal: (nullable): of a page whose leads are good, but which leads nowhere */
 typedef struct {
   PlumbWatcher *watcher;
   GCancellable *cancellable;
   char *cursor;
+  PlumbPaging *paging;
+  PlumbAttempt *refusal;
+  const char *complaint;
   gboolean more;
 } Look;
 
@@ -48,6 +55,8 @@ look_free (Look *look)
   g_object_unref (look->watcher);
   g_object_unref (look->cancellable);
   g_free (look->cursor);
+  g_clear_pointer (&look->paging, plumb_paging_free);
+  g_clear_object (&look->refusal);
   g_free (look);
 }
 
@@ -124,13 +133,19 @@ stopped_by (Look *look, const GError *error)
     schedule (self, plumb_back_off_failed (&self->back_off, -1));
 }
 
-static void
-refused (PlumbWatcher *self, PlumbAttempt *attempt)
+static const char *
+name_refusal (PlumbWatcher *self, PlumbAttempt *attempt)
 {
   const PlumbDiagnosis *diagnosis =
       plumb_diagnose (plumb_connector_get_kind (self->connector), attempt);
 
-  plumb_destination_set_trouble (self->destination, diagnosis == NULL ? "unknown" : diagnosis->id);
+  return diagnosis == NULL ? "unknown" : diagnosis->id;
+}
+
+static void
+refused (PlumbWatcher *self, PlumbAttempt *attempt)
+{
+  plumb_destination_set_trouble (self->destination, name_refusal (self, attempt));
   /* The secret may have been replaced meanwhile. */
   g_clear_object (&self->credentials);
   schedule (self, plumb_back_off_failed (&self->back_off, plumb_attempt_get_retry_after (attempt)));
@@ -150,13 +165,30 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (is_stale (look))
     return;
+  if (look->refusal != NULL) {
+    refused (self, look->refusal);
+    return;
+  }
   plumb_back_off_succeeded (&self->back_off);
   plumb_destination_set_heard_at (self->destination, plumb_clock_now ());
-  plumb_destination_set_trouble (self->destination, NULL);
+  /* What the last look complained of stays until this one is through without it. */
+  if (look->complaint != NULL || !look->more)
+    self->complaint = look->complaint;
+  plumb_destination_set_trouble (self->destination, self->complaint);
   if (look->more)
     look_at_page (g_steal_pointer (&look));
   else
     schedule (self, get_interval (self) * 1000);
+}
+
+static void
+follow (Look *look, PlumbPage *page)
+{
+  PlumbPagingStep step = plumb_paging_follow (look->paging, page);
+
+  look->more = step == PLUMB_PAGING_GOES_ON;
+  if (step == PLUMB_PAGING_IS_ENDLESS)
+    g_set_object (&look->refusal, page->attempt);
 }
 
 static void
@@ -178,7 +210,9 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refused (self, page->attempt);
     return;
   }
-  look->more = plumb_page_leads_on (page, look->cursor);
+  if (page->complaint != NULL)
+    look->complaint = name_refusal (self, page->complaint);
+  follow (look, page);
   if (page->cursor != NULL) {
     g_free (look->cursor);
     look->cursor = g_strdup (page->cursor);
@@ -204,10 +238,12 @@ cursor_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   look->cursor = plumb_store_load_cursor_finish (PLUMB_STORE (source), result, &error);
-  if (error != NULL)
+  if (error != NULL) {
     stopped_by (look, error);
-  else
-    look_at_page (g_steal_pointer (&look));
+    return;
+  }
+  look->paging = plumb_paging_new (look->cursor);
+  look_at_page (g_steal_pointer (&look));
 }
 
 static void

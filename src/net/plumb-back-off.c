@@ -36,3 +36,47 @@ plumb_back_off_failed (PlumbBackOff *self, gint64 retry_after)
   jittered = wait - wait / 4 + g_random_double () * (wait / 2.0);
   return CLAMP (jittered, 1, self->longest);
 }
+
+typedef struct {
+  GTask *task;
+  void (*go_on) (GTask *task);
+} Pause;
+
+static void
+pause_free (gpointer user_data)
+{
+  Pause *pause = user_data;
+
+  g_object_unref (pause->task);
+  g_free (pause);
+}
+
+static gboolean
+waited_cb (gpointer user_data)
+{
+  Pause *pause = user_data;
+
+  if (!g_task_return_error_if_cancelled (pause->task))
+    pause->go_on (pause->task);
+  return G_SOURCE_REMOVE;
+}
+
+void
+plumb_back_off_wait (GTask *task, guint milliseconds, void (*go_on) (GTask *task))
+{
+  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
+  Pause *pause = g_new0 (Pause, 1);
+
+  g_return_if_fail (G_IS_TASK (task));
+
+  pause->task = g_object_ref (task);
+  pause->go_on = go_on;
+  if (g_task_get_cancellable (task) != NULL) {
+    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
+
+    g_source_set_dummy_callback (stopper);
+    g_source_add_child_source (alarm, stopper);
+  }
+  g_source_set_callback (alarm, waited_cb, pause, pause_free);
+  g_source_attach (alarm, g_task_get_context (task));
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -30,5 +30,8 @@ void plumb_back_off_succeeded (PlumbBackOff *self);
  * Returns: milliseconds to wait
  */
 guint plumb_back_off_failed (PlumbBackOff *self, gint64 retry_after);
+
+/* Goes on with @task by @go_on after that time; a task that is cancelled before returns at once. */
+void plumb_back_off_wait (GTask *task, guint milliseconds, void (*go_on) (GTask *task));
 
 G_END_DECLS

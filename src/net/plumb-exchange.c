@@ -36,11 +36,22 @@ wrote_body_cb (SoupMessage *message, gpointer user_data)
 }
 
 static void
+got_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  PlumbExchange *self = user_data;
+
+  /* libsoup 3.3.1 to 3.6.5 frees a request twice that is cancelled with its answer on the way to
+   * the callback (CVE-2025-12105). */
+  plumb_deadline_hold (&self->deadline);
+}
+
+static void
 restarted_cb (SoupMessage *message, gpointer user_data)
 {
   PlumbExchange *self = user_data;
 
   plumb_trace_restart (&self->trace);
+  plumb_deadline_release (&self->deadline);
 }
 
 static gboolean
@@ -106,6 +117,7 @@ plumb_exchange_new (PlumbRequest *request, GUri *uri)
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
   return self;
 }

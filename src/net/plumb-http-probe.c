@@ -122,6 +122,7 @@ plumb_http_probe_async (PlumbHttp *self, const char *url, GCancellable *cancella
   plumb_attempt_set_url (attempt, origin);
   probe = g_new0 (Probe, 1);
   plumb_trace_init (&probe->trace, attempt);
+  plumb_http_describe_network (self, &probe->trace, uri);
   plumb_deadline_init (&probe->deadline, plumb_http_get_patience (self), cancellable);
   probe->trust = g_object_ref (plumb_http_get_trust (self));
   g_task_set_task_data (task, probe, free_probe);

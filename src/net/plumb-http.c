@@ -28,6 +28,7 @@ struct _PlumbHttp {
   guint patience;
   gsize size_limit;
   PlumbTokens *tokens;
+  PlumbWayOut has_way_out;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbHttp, plumb_http, G_TYPE_OBJECT)
@@ -150,6 +151,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  plumb_deadline_release (&exchange->deadline);
   if (error != NULL)
     return_failure (task, error);
   else
@@ -177,6 +179,7 @@ plumb_http_send_async (PlumbHttp *self, PlumbRequest *request, GCancellable *can
   }
   exchange = plumb_exchange_new (request, uri);
   exchange->size_limit = self->size_limit;
+  plumb_http_describe_network (self, &exchange->trace, uri);
   plumb_deadline_init (&exchange->deadline, plumb_http_get_patience (self), cancellable);
   g_task_set_task_data (task, exchange, (GDestroyNotify) plumb_exchange_free);
   soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT,
@@ -270,6 +273,24 @@ plumb_http_get_proxy_resolver (PlumbHttp *self)
   return soup_session_get_proxy_resolver (self->session);
 }
 
+void
+plumb_http_set_way_out (PlumbHttp *self, PlumbWayOut has_way_out)
+{
+  g_return_if_fail (PLUMB_IS_HTTP (self));
+  g_return_if_fail (has_way_out != NULL);
+  self->has_way_out = has_way_out;
+}
+
+void
+plumb_http_describe_network (PlumbHttp *self, PlumbTrace *trace, GUri *uri)
+{
+  GProxyResolver *proxies = soup_session_get_proxy_resolver (self->session);
+
+  g_return_if_fail (PLUMB_IS_HTTP (self));
+  plumb_trace_set_network (trace, PLUMB_PROXY_RESOLVER (proxies), self->has_way_out,
+                           g_uri_get_host (uri));
+}
+
 PlumbTokens *
 plumb_http_get_tokens (PlumbHttp *self)
 {
@@ -310,6 +331,7 @@ plumb_http_init (PlumbHttp *self)
   plumb_http_set_proxy_resolver (self, g_proxy_resolver_get_default ());
   plumb_http_set_timeout (self, TIMEOUT);
   self->size_limit = SIZE_LIMIT;
+  self->has_way_out = plumb_way_out_exists;
   self->tokens = plumb_tokens_new (self);
 }
 

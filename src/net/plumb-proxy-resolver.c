@@ -5,6 +5,8 @@
 struct _PlumbProxyResolver {
   GObject parent_instance;
   GProxyResolver *others;
+  GMutex lock;
+  GHashTable *indirect;
 };
 
 static void plumb_proxy_resolver_iface_init (GProxyResolverInterface *iface);
@@ -36,6 +38,36 @@ is_direct (const char *uri)
   return host != NULL && plumb_proxy_resolver_is_loopback (host);
 }
 
+/* Notes whether @proxies, of those who were asked last, leave a way without a proxy. */
+static void
+remember (PlumbProxyResolver *self, const char *uri, char **proxies)
+{
+  g_autofree char *host = NULL;
+
+  if (!g_uri_split_network (uri, G_URI_FLAGS_NONE, NULL, &host, NULL, NULL) || host == NULL)
+    return;
+  g_mutex_lock (&self->lock);
+  if (proxies == NULL || g_strv_contains ((const char *const *) proxies, "direct://"))
+    g_hash_table_remove (self->indirect, host);
+  else
+    g_hash_table_add (self->indirect, g_steal_pointer (&host));
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+plumb_proxy_resolver_is_indirect (PlumbProxyResolver *self, const char *host)
+{
+  gboolean is_indirect;
+
+  g_return_val_if_fail (PLUMB_IS_PROXY_RESOLVER (self), FALSE);
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  g_mutex_lock (&self->lock);
+  is_indirect = g_hash_table_contains (self->indirect, host);
+  g_mutex_unlock (&self->lock);
+  return is_indirect;
+}
+
 static char **
 dup_direct (void)
 {
@@ -55,10 +87,13 @@ plumb_proxy_resolver_lookup (GProxyResolver *resolver, const char *uri, GCancell
                              GError **error)
 {
   PlumbProxyResolver *self = PLUMB_PROXY_RESOLVER (resolver);
+  char **proxies;
 
   if (is_direct (uri))
     return dup_direct ();
-  return g_proxy_resolver_lookup (self->others, uri, cancellable, error);
+  proxies = g_proxy_resolver_lookup (self->others, uri, cancellable, error);
+  remember (self, uri, proxies);
+  return proxies;
 }
 
 static void
@@ -68,6 +103,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   char **proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, &error);
 
+  remember (g_task_get_source_object (task), g_task_get_task_data (task), proxies);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -83,6 +119,7 @@ plumb_proxy_resolver_lookup_async (GProxyResolver *resolver, const char *uri,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, plumb_proxy_resolver_lookup_async);
+  g_task_set_task_data (task, g_strdup (uri), g_free);
   if (is_direct (uri))
     g_task_return_pointer (task, dup_direct (), (GDestroyNotify) g_strfreev);
   else
@@ -103,6 +140,8 @@ plumb_proxy_resolver_finalize (GObject *object)
   PlumbProxyResolver *self = PLUMB_PROXY_RESOLVER (object);
 
   g_clear_object (&self->others);
+  g_hash_table_unref (self->indirect);
+  g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (plumb_proxy_resolver_parent_class)->finalize (object);
 }
 
@@ -124,6 +163,8 @@ plumb_proxy_resolver_iface_init (GProxyResolverInterface *iface)
 static void
 plumb_proxy_resolver_init (PlumbProxyResolver *self)
 {
+  g_mutex_init (&self->lock);
+  self->indirect = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GProxyResolver *

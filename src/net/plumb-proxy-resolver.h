@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (PlumbProxyResolver, plumb_proxy_resolver, PLUMB, PROXY_RES
  */
 GProxyResolver *plumb_proxy_resolver_new (GProxyResolver *others);
 
+/* Whether the system, when it was asked last, knew no way to @host but through a proxy. */
+gboolean plumb_proxy_resolver_is_indirect (PlumbProxyResolver *self, const char *host);
+
 /* Whether @host is `localhost` or a loopback address. */
 gboolean plumb_proxy_resolver_is_loopback (const char *host);
 

@@ -55,6 +55,19 @@ void
 plumb_trace_clear (PlumbTrace *self)
 {
   g_clear_object (&self->attempt);
+  g_clear_object (&self->proxies);
+  g_clear_pointer (&self->host, g_free);
+}
+
+void
+plumb_trace_set_network (PlumbTrace *self, PlumbProxyResolver *proxies, PlumbWayOut has_way_out,
+                         const char *host)
+{
+  g_assert (PLUMB_IS_PROXY_RESOLVER (proxies) && has_way_out != NULL && host != NULL);
+  g_set_object (&self->proxies, proxies);
+  self->has_way_out = has_way_out;
+  g_free (self->host);
+  self->host = g_strdup (host);
 }
 
 void
@@ -88,6 +101,7 @@ plumb_trace_restart (PlumbTrace *self)
   plumb_attempt_set_stage (self->attempt, PLUMB_STAGE_SETTINGS);
   self->since = g_get_monotonic_time ();
   self->is_waiting = TRUE;
+  self->is_connected = FALSE;
 }
 
 void
@@ -106,8 +120,10 @@ plumb_trace_follow (PlumbTrace *self, GSocketClientEvent event, GIOStream *conne
   case G_SOCKET_CLIENT_TLS_HANDSHAKED:
     plumb_trace_end (self);
     break;
-  case G_SOCKET_CLIENT_RESOLVED:
   case G_SOCKET_CLIENT_CONNECTED:
+    self->is_connected = TRUE;
+    break;
+  case G_SOCKET_CLIENT_RESOLVED:
   case G_SOCKET_CLIENT_PROXY_NEGOTIATING:
   case G_SOCKET_CLIENT_PROXY_NEGOTIATED:
   case G_SOCKET_CLIENT_COMPLETE:
@@ -165,9 +181,31 @@ plumb_trace_fail (PlumbTrace *self, const GError *error)
   plumb_trace_fail_as (self, failure->name, error->message);
 }
 
+/* Whether the server was never asked, because all goes through a proxy that is not there or does
+ * not say a word. */
+static gboolean
+is_stopped_at_proxy (PlumbTrace *self, const char *code)
+{
+  static const char *const codes[] = { "name-unknown", "connection-refused", "unreachable",
+                                       "timed-out", NULL };
+
+  if (self->proxies == NULL || plumb_attempt_get_stage (self->attempt) > PLUMB_STAGE_CONNECT ||
+      !g_strv_contains (codes, code) ||
+      !plumb_proxy_resolver_is_indirect (self->proxies, self->host))
+    return FALSE;
+  return !self->is_connected || g_str_equal (code, "timed-out");
+}
+
 void
 plumb_trace_fail_as (PlumbTrace *self, const char *code, const char *message)
 {
+  /* Some resolvers of a computer that is offline say that there is no such name. */
+  if (g_str_equal (code, "name-unknown") && self->has_way_out != NULL && !self->has_way_out ()) {
+    code = "name-service-down";
+  } else if (is_stopped_at_proxy (self, code)) {
+    code = "proxy-down";
+    plumb_attempt_set_stage (self->attempt, PLUMB_STAGE_CONNECT);
+  }
   plumb_trace_end (self);
   plumb_attempt_set_remote_code (self->attempt, code);
   plumb_attempt_set_message (self->attempt, message);

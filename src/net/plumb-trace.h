@@ -3,6 +3,8 @@
 #pragma once
 
 #include "plumb-attempt.h"
+#include "plumb-proxy-resolver.h"
+#include "plumb-way-out.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +18,19 @@ typedef struct {
   PlumbAttempt *attempt;
   gint64 since;
   gboolean is_waiting;
+  gboolean is_connected;
+  PlumbProxyResolver *proxies;
+  PlumbWayOut has_way_out;
+  char *host;
 } PlumbTrace;
 
 /* Takes a reference to @attempt. */
 void plumb_trace_init (PlumbTrace *self, PlumbAttempt *attempt);
 void plumb_trace_clear (PlumbTrace *self);
+
+/* What lies between this computer and @host, to tell whom a failure on the way concerns. */
+void plumb_trace_set_network (PlumbTrace *self, PlumbProxyResolver *proxies,
+                              PlumbWayOut has_way_out, const char *host);
 
 /* Goes on to @stage, never back; the time until now is that of the stage before. */
 void plumb_trace_enter (PlumbTrace *self, PlumbStage stage);

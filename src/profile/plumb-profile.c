@@ -5,6 +5,7 @@
 #include "plumb-error.h"
 #include "plumb-keyring.h"
 #include "plumb-registry.h"
+#include "plumb-rotation-completion.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -14,6 +15,7 @@ struct _PlumbProfile {
   char *folder;
   gboolean throw_away;
   gboolean closed;
+  GCancellable *cancellable;
   PlumbKeyring *keyring;
   PlumbStore *store;
   PlumbHttp *http;
@@ -99,17 +101,30 @@ endpoint_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!plumb_rotation_complete_finish (result, &error))
+    g_debug ("Could not complete the replacement of a secret: %s", error->message);
+}
+
+static void
 destinations_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   PlumbProfile *self = g_task_get_source_object (task);
 
-  if (plumb_destination_list_load_finish (PLUMB_DESTINATION_LIST (source), result, &error))
-    plumb_inbox_prepare_endpoint_async (self->inbox, g_task_get_cancellable (task),
-                                        endpoint_prepared_cb, g_object_ref (task));
-  else
+  if (!plumb_destination_list_load_finish (PLUMB_DESTINATION_LIST (source), result, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  /* Nobody waits for it: the keyring may have to ask for its password. */
+  plumb_rotation_complete_async (self->store, self->destinations, self->cancellable, completed_cb,
+                                 NULL);
+  plumb_inbox_prepare_endpoint_async (self->inbox, g_task_get_cancellable (task),
+                                      endpoint_prepared_cb, g_object_ref (task));
 }
 
 static void
@@ -169,6 +184,7 @@ plumb_profile_close (PlumbProfile *self)
   if (self->closed)
     return;
   self->closed = TRUE;
+  g_cancellable_cancel (self->cancellable);
   plumb_inbox_stop (self->inbox);
   plumb_inbox_close_endpoint (self->inbox);
   plumb_store_close (self->store);
@@ -195,6 +211,7 @@ plumb_profile_dispose (GObject *object)
 static void
 plumb_profile_finalize (GObject *object)
 {
+  g_object_unref (PLUMB_PROFILE (object)->cancellable);
   g_free (PLUMB_PROFILE (object)->folder);
   G_OBJECT_CLASS (plumb_profile_parent_class)->finalize (object);
 }
@@ -211,6 +228,7 @@ plumb_profile_class_init (PlumbProfileClass *klass)
 static void
 plumb_profile_init (PlumbProfile *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 #define DATABASE "plumb.db"

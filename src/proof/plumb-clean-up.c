@@ -4,6 +4,7 @@
 
 #include "plumb-connector.h"
 #include "plumb-error.h"
+#include "plumb-paging.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,7 @@ struct _PlumbCleanUp {
   gboolean dry_run;
   PlumbPage *page;
   char *cursor;
+  PlumbPaging *paging;
   guint n_handled;
   guint n_found;
   guint n_removed;
@@ -120,6 +122,22 @@ take_next_test (PlumbCleanUp *self)
   return NULL;
 }
 
+/* What comes after the page whose test leads are gone.  Takes @task. */
+static void
+leave_page (GTask *task)
+{
+  PlumbCleanUp *self = g_task_get_source_object (task);
+
+  if (plumb_paging_follow (self->paging, self->page) == PLUMB_PAGING_GOES_ON) {
+    g_free (self->cursor);
+    self->cursor = g_strdup (self->page->cursor);
+    find_page (task);
+    return;
+  }
+  g_task_return_boolean (task, !is_refused (self, self->page->attempt));
+  g_object_unref (task);
+}
+
 /* Takes @task. */
 static void
 remove_next (GTask *task)
@@ -127,17 +145,11 @@ remove_next (GTask *task)
   PlumbCleanUp *self = g_task_get_source_object (task);
   PlumbLead *lead = take_next_test (self);
 
-  if (lead != NULL) {
+  if (lead != NULL)
     plumb_connector_delete_async (self->connector, self->destination, self->credentials, lead,
                                   g_task_get_cancellable (task), removed_cb, task);
-  } else if (plumb_page_leads_on (self->page, self->cursor)) {
-    g_free (self->cursor);
-    self->cursor = g_strdup (self->page->cursor);
-    find_page (task);
-  } else {
-    g_task_return_boolean (task, TRUE);
-    g_object_unref (task);
-  }
+  else
+    leave_page (task);
 }
 
 void
@@ -178,6 +190,7 @@ plumb_clean_up_finalize (GObject *object)
   g_object_unref (self->credentials);
   g_clear_pointer (&self->page, plumb_page_free);
   g_free (self->cursor);
+  plumb_paging_free (self->paging);
   g_clear_object (&self->attempt);
   G_OBJECT_CLASS (plumb_clean_up_parent_class)->finalize (object);
 }
@@ -194,6 +207,7 @@ plumb_clean_up_class_init (PlumbCleanUpClass *klass)
 static void
 plumb_clean_up_init (PlumbCleanUp *self)
 {
+  self->paging = plumb_paging_new (NULL);
 }
 
 PlumbCleanUp *

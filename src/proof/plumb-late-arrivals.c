@@ -15,6 +15,7 @@ struct _PlumbLateArrivals {
   PlumbStore *store;
   PlumbConnectors *connectors;
   GCancellable *cancellable;
+  guint n_noted;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbLateArrivals, plumb_late_arrivals, G_TYPE_OBJECT)
@@ -36,6 +37,7 @@ typedef struct {
 static void
 arrival_free (Arrival *self)
 {
+  self->owner->n_noted--;
   g_object_unref (self->owner);
   g_object_unref (self->lead);
   g_free (self->tag);
@@ -168,10 +170,18 @@ plumb_late_arrivals_note (PlumbLateArrivals *self, PlumbLead *lead)
     return;
   arrival = g_new0 (Arrival, 1);
   arrival->owner = g_object_ref (self);
+  self->n_noted++;
   arrival->lead = g_object_ref (lead);
   arrival->tag = g_steal_pointer (&tag);
   plumb_store_load_trials_async (self->store, NULL, TRUE, 0, self->cancellable, trials_loaded_cb,
                                  arrival);
+}
+
+gboolean
+plumb_late_arrivals_is_busy (PlumbLateArrivals *self)
+{
+  g_return_val_if_fail (PLUMB_IS_LATE_ARRIVALS (self), FALSE);
+  return self->n_noted > 0;
 }
 
 static void

@@ -26,4 +26,7 @@ PlumbLateArrivals *plumb_late_arrivals_new (PlumbStore *store, PlumbConnectors *
 /* To be called with every lead that came in; what is no lost test lead costs nothing. */
 void plumb_late_arrivals_note (PlumbLateArrivals *self, PlumbLead *lead);
 
+/* Whether what was noted is still being dealt with; a program that ends before loses it. */
+gboolean plumb_late_arrivals_is_busy (PlumbLateArrivals *self);
+
 G_END_DECLS

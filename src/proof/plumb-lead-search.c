@@ -107,6 +107,64 @@ pause_within (PlumbLeadSearch *self, gint64 remaining)
   self->pause = MIN (self->pause * 8 / 5, LONGEST_PAUSE);
 }
 
+static PlumbLeadSearch *
+end_look (Look *it)
+{
+  PlumbLeadSearch *self = g_weak_ref_get (&it->search);
+
+  if (self != NULL && self->is_over)
+    g_clear_object (&self);
+  if (self != NULL)
+    self->is_looking = FALSE;
+  return self;
+}
+
+static Look *
+begin_look (PlumbLeadSearch *self)
+{
+  Look *it = g_new0 (Look, 1);
+
+  g_weak_ref_init (&it->search, self);
+  self->is_looking = TRUE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  return it;
+}
+
+static void
+cause_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Look) it = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbAttempt) cause = NULL;
+  g_autoptr (PlumbLeadSearch) self = NULL;
+
+  cause = plumb_connector_find_cause_finish (PLUMB_CONNECTOR (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = end_look (it);
+  if (self == NULL)
+    return;
+
+  if (cause != NULL)
+    g_set_object (&self->attempt, cause);
+  self->is_late = TRUE;
+  self->pause = self->late_pause;
+  if (self->look_again)
+    look (self);
+  else
+    pause_late (self);
+  g_signal_emit (self, signals[MISSED], 0);
+}
+
+/* Once, at the end of the wait: services count requests. */
+static void
+find_cause (PlumbLeadSearch *self)
+{
+  plumb_connector_find_cause_async (self->connector, self->destination, self->credentials,
+                                    self->lead, self->cancellable, cause_found_cb,
+                                    begin_look (self));
+}
+
 static void
 found_nothing (PlumbLeadSearch *self)
 {
@@ -119,10 +177,7 @@ found_nothing (PlumbLeadSearch *self)
   } else if (remaining > 0) {
     pause_within (self, remaining);
   } else {
-    self->is_late = TRUE;
-    self->pause = self->late_pause;
-    pause_late (self);
-    g_signal_emit (self, signals[MISSED], 0);
+    find_cause (self);
   }
 }
 
@@ -153,18 +208,6 @@ is_forbidden (PlumbLeadSearch *self, PlumbAttempt *attempt)
   diagnosis = plumb_diagnose (plumb_destination_get_kind (self->destination), attempt);
   return status == 400 || status == 401 || status == 403 ||
          (diagnosis != NULL && g_str_equal (diagnosis->field, "role"));
-}
-
-static PlumbLeadSearch *
-end_look (Look *it)
-{
-  PlumbLeadSearch *self = g_weak_ref_get (&it->search);
-
-  if (self != NULL && self->is_over)
-    g_clear_object (&self);
-  if (self != NULL)
-    self->is_looking = FALSE;
-  return self;
 }
 
 static void
@@ -223,10 +266,7 @@ look (PlumbLeadSearch *self)
   self->look_again = self->is_looking;
   if (self->is_looking)
     return;
-  self->is_looking = TRUE;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  it = g_new0 (Look, 1);
-  g_weak_ref_init (&it->search, self);
+  it = begin_look (self);
   if (self->reads_endpoint)
     plumb_store_find_test_lead_async (self->store, self->tag, NULL, self->cancellable,
                                       looked_in_store_cb, it);

@@ -3,11 +3,14 @@
 #include "plumb-reading.h"
 
 #include "plumb-diagnosis.h"
+#include "plumb-paging.h"
 
 typedef struct {
   PlumbDestination *destination;
   PlumbCredentials *credentials;
   char *cursor;
+  PlumbPaging *paging;
+  PlumbAttempt *complaint;
   guint n_leads;
 } Reading;
 
@@ -17,10 +20,24 @@ free_reading (Reading *self)
   g_object_unref (self->destination);
   g_object_unref (self->credentials);
   g_free (self->cursor);
+  plumb_paging_free (self->paging);
+  g_clear_object (&self->complaint);
   g_free (self);
 }
 
 static void read_page (GTask *task);
+
+/* A refusal of all comes before one of a part. */
+static void
+return_attempt (GTask *task, PlumbAttempt *last)
+{
+  Reading *reading = g_task_get_task_data (task);
+  gboolean is_good = plumb_attempt_get_outcome (last) == PLUMB_OUTCOME_ACCEPTED;
+
+  if (is_good && reading->complaint != NULL)
+    last = reading->complaint;
+  g_task_return_pointer (task, g_object_ref (last), g_object_unref);
+}
 
 static void
 page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -36,9 +53,11 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   reading->n_leads += page->leads->len;
+  if (page->complaint != NULL)
+    g_set_object (&reading->complaint, page->complaint);
   if (plumb_attempt_get_outcome (page->attempt) != PLUMB_OUTCOME_ACCEPTED ||
-      !plumb_page_leads_on (page, reading->cursor)) {
-    g_task_return_pointer (task, g_object_ref (page->attempt), g_object_unref);
+      plumb_paging_follow (reading->paging, page) != PLUMB_PAGING_GOES_ON) {
+    return_attempt (task, page->attempt);
     return;
   }
   g_free (reading->cursor);
@@ -70,6 +89,7 @@ plumb_reading_run_async (PlumbConnector *connector, PlumbDestination *destinatio
   reading = g_new0 (Reading, 1);
   reading->destination = g_object_ref (destination);
   reading->credentials = g_object_ref (credentials);
+  reading->paging = plumb_paging_new (NULL);
   g_task_set_source_tag (task, plumb_reading_run_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
   read_page (task);

@@ -2,7 +2,7 @@
 
 #include "plumb-announcer.h"
 #include "plumb-clock.h"
-#include "plumb-test-notifications.h"
+#include "plumb-test-desktop.h"
 #include "plumb-test-setup.h"
 #include "plumb-test-wait.h"
 #include "plumb-window-stage.h"
@@ -12,37 +12,140 @@ typedef struct {
   PlumbDestination *destination;
   PlumbInbox *inbox;
   GSettings *settings;
-  PlumbTestNotifications notifications;
+  PlumbTestDesktop *desktop;
+  GApplication *application;
   PlumbAnnouncer *announcer;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+
   plumb_test_setup_set_up (&fixture->setup, data);
   fixture->destination = plumb_test_setup_add (&fixture->setup, "Contoso");
   fixture->inbox =
       plumb_inbox_new (fixture->setup.store, fixture->setup.connectors, fixture->setup.list);
   fixture->settings = window_stage_make_settings ();
-  plumb_test_notifications_set_up (&fixture->notifications);
-  fixture->announcer =
-      plumb_announcer_new (fixture->notifications.application, fixture->setup.store, fixture->inbox,
-                           fixture->setup.list, fixture->settings);
+  fixture->desktop = plumb_test_desktop_new ();
+  fixture->application = g_application_new ("io.github.plumb.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (fixture->application, NULL, &error);
+  g_assert_no_error (error);
+  fixture->announcer = plumb_announcer_new (fixture->application, fixture->setup.store,
+                                            fixture->inbox, fixture->setup.list, fixture->settings);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_unref (fixture->announcer);
-  plumb_test_notifications_tear_down (&fixture->notifications);
-  g_object_unref (fixture->settings);
+  g_clear_object (&fixture->announcer);
   g_object_unref (fixture->inbox);
+  g_object_unref (fixture->application);
+  plumb_test_desktop_free (fixture->desktop);
+  g_object_unref (fixture->settings);
   plumb_test_setup_tear_down (&fixture->setup, data);
 }
 
+/* From an hour ago to an hour from now. */
+static void
+be_quiet (Fixture *fixture)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+
+  g_settings_set_int (fixture->settings, "quiet-hours-begin", (minute + 23 * 60) % (24 * 60));
+  g_settings_set_int (fixture->settings, "quiet-hours-end", (minute + 60) % (24 * 60));
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", TRUE);
+}
+
+static void
+arrive (Fixture *fixture, const char *last_name, guint n_leads)
+{
+  for (guint i = 0; i < n_leads; i++) {
+    PlumbLeadFields fields = { .key = "a" };
+    g_autoptr (PlumbLead) lead = NULL;
+
+    fields.texts[PLUMB_LEAD_LAST_NAME] = last_name;
+    lead = plumb_lead_new (&fields);
+    g_signal_emit_by_name (fixture->inbox, "lead-arrived", lead);
+  }
+}
+
+static void
+test_after_quiet_hours_there_is_one_summary (Fixture *fixture, gconstpointer data)
+{
+  GVariant *shown = NULL;
+  const char *action = NULL;
+
+  be_quiet (fixture);
+  arrive (fixture, "Doe", 7);
+  arrive (fixture, "MSFT_TEST_636573304831318844", 1);
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
+
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  plumb_test_desktop_assert_title (fixture->desktop, "7 leads came in during quiet hours");
+  shown = g_ptr_array_index (fixture->desktop->shown, 0);
+  g_assert_true (g_variant_lookup (shown, "default-action", "&s", &action));
+  g_assert_cmpstr (action, ==, "app.show-newest");
+}
+
+static void
+test_it_is_told_once (Fixture *fixture, gconstpointer data)
+{
+  be_quiet (fixture);
+  arrive (fixture, "Doe", 1);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_desktop_assert_title (fixture->desktop, "1 lead came in during quiet hours");
+  be_quiet (fixture);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+}
+
+static void
+test_without_notifications_nothing_is_told (Fixture *fixture, gconstpointer data)
+{
+  be_quiet (fixture);
+  arrive (fixture, "Doe", 7);
+  g_settings_set_boolean (fixture->settings, "notifications-enabled", FALSE);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
+}
+
+static void
+test_a_connection_that_stays_broken_is_told_afterwards (Fixture *fixture, gconstpointer data)
+{
+  be_quiet (fixture);
+  plumb_destination_set_trouble (fixture->destination, "network.offline");
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_desktop_assert_title (fixture->desktop, "Plumb no longer hears from Contoso");
+}
+
+static void
+test_a_connection_that_was_mended_is_not (Fixture *fixture, gconstpointer data)
+{
+  be_quiet (fixture);
+  plumb_destination_set_trouble (fixture->destination, "network.offline");
+  plumb_destination_set_trouble (fixture->destination, NULL);
+  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
+  plumb_test_settle ();
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
+}
+
+/* ── What is told and taken back ── */
+
 /* Stores a lead of @last_name, and has the inbox say that it came. */
-static gint64
-arrive (Fixture *fixture, const char *last_name)
+static void
+arrive_for_real (Fixture *fixture, const char *last_name)
 {
   PlumbLeadFields fields = { .key = last_name, .received_at = plumb_clock_now () };
   g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_object_unref);
@@ -61,7 +164,6 @@ arrive (Fixture *fixture, const char *last_name)
   added = plumb_store_add_leads_finish (fixture->setup.store, result, &error);
   g_assert_no_error (error);
   g_signal_emit_by_name (fixture->inbox, "lead-arrived", g_ptr_array_index (added, 0));
-  return plumb_lead_get_row (g_ptr_array_index (added, 0));
 }
 
 static void
@@ -76,143 +178,80 @@ erase_all (Fixture *fixture)
   g_assert_cmpint (plumb_store_forget_leads_finish (fixture->setup.store, result, &error), >, 0);
 }
 
+/* @body: (nullable): of the one notification */
 static void
-test_a_lead_is_told_and_leads_to_itself (Fixture *fixture, gconstpointer data)
+assert_shown (Fixture *fixture, const char *body)
 {
-  gint64 row = arrive (fixture, "Lovelace");
-  g_autoptr (GVariant) target = NULL;
+  const char *found = NULL;
 
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "body"), ==,
-                   "Ada Lovelace, Smith & Sons");
-  target = plumb_test_notifications_get_target (&fixture->notifications, "app.show-lead");
-  g_assert_cmpint (g_variant_get_int64 (target), ==, row);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0), "body", "&s", &found);
+  g_assert_cmpstr (found, ==, body);
 }
 
 static void
 test_a_name_is_no_markup (Fixture *fixture, gconstpointer data)
 {
-  arrive (fixture, "<a href='http://evil.example'>Lovelace</a>");
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_null (strchr (plumb_test_notifications_get_text (&fixture->notifications, "body"), '<'));
+  arrive_for_real (fixture, "<b>Lovelace");
+  assert_shown (fixture, "Ada ‹b>Lovelace, Smith & Sons");
 }
 
 static void
 test_blurred_nobody_is_named (Fixture *fixture, gconstpointer data)
 {
   g_settings_set_boolean (fixture->settings, "blurred", TRUE);
-  arrive (fixture, "Lovelace");
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_null (plumb_test_notifications_get_text (&fixture->notifications, "body"));
-}
-
-static void
-test_many_make_one (Fixture *fixture, gconstpointer data)
-{
-  for (guint i = 0; i < 4; i++) {
-    g_autofree char *name = g_strdup_printf ("Lovelace %u", i);
-
-    arrive (fixture, name);
-  }
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "title"), ==,
-                   "4 new leads");
+  arrive_for_real (fixture, "Lovelace");
+  assert_shown (fixture, NULL);
 }
 
 static void
 test_who_is_erased_is_named_no_longer (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = g_strdup_printf ("lead-%" G_GINT64_FORMAT, arrive (fixture, "Lovelace"));
-
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
+  arrive_for_real (fixture, "Lovelace");
+  assert_shown (fixture, "Ada Lovelace, Smith & Sons");
   erase_all (fixture);
-  plumb_test_notifications_wait_for_withdrawn (&fixture->notifications, 1);
-  g_assert_cmpstr (g_ptr_array_index (fixture->notifications.withdrawn, 0), ==, id);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
 }
 
 static void
 test_who_is_erased_at_once_is_never_named (Fixture *fixture, gconstpointer data)
 {
-  arrive (fixture, "Lovelace");
+  arrive_for_real (fixture, "Lovelace");
   erase_all (fixture);
-  arrive (fixture, "Hopper");
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "body"), ==,
-                   "Ada Hopper, Smith & Sons");
+  arrive_for_real (fixture, "Hopper");
+  assert_shown (fixture, "Ada Hopper, Smith & Sons");
 }
 
 static void
-test_a_connection_that_breaks_is_told_until_it_is_removed (Fixture *fixture, gconstpointer data)
+test_a_connection_that_is_removed_is_taken_back (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GVariant) target = NULL;
-
-  plumb_destination_set_trouble (fixture->destination, "network.failed");
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "title"), ==,
-                   "Plumb no longer hears from Contoso");
-  target = plumb_test_notifications_get_target (&fixture->notifications, "app.check");
-  g_assert_cmpstr (g_variant_get_string (target, NULL), ==,
-                   plumb_destination_get_id (fixture->destination));
+  plumb_destination_set_trouble (fixture->destination, "network.offline");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
   plumb_test_setup_remove (&fixture->setup, fixture->destination);
-  plumb_test_notifications_wait_for_withdrawn (&fixture->notifications, 1);
-}
-
-static void
-begin_quiet_hours (Fixture *fixture)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-
-  /* From an hour ago to an hour from now. */
-  g_settings_set_int (fixture->settings, "quiet-hours-begin", (minute + 23 * 60) % (24 * 60));
-  g_settings_set_int (fixture->settings, "quiet-hours-end", (minute + 60) % (24 * 60));
-  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", TRUE);
-}
-
-static void
-test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
-{
-  begin_quiet_hours (fixture);
-  plumb_destination_set_trouble (fixture->destination, "network.failed");
-  arrive (fixture, "Lovelace");
-  plumb_test_settle ();
-  g_assert_cmpuint (fixture->notifications.shown->len, ==, 0);
-
-  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 2);
-}
-
-static void
-test_what_was_put_off_can_be_declined (Fixture *fixture, gconstpointer data)
-{
-  begin_quiet_hours (fixture);
-  arrive (fixture, "Lovelace");
-  plumb_destination_set_trouble (fixture->destination, "network.failed");
-  g_settings_set_boolean (fixture->settings, "notifications-enabled", FALSE);
-  g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "title"), ==,
-                   "Plumb no longer hears from Contoso");
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
 }
 
 int
 main (int argc, char *argv[])
 {
-  plumb_test_notifications_prepare ();
+  g_setenv ("GNOTIFICATION_BACKEND", "gtk", TRUE);
   gtk_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
   g_test_add ("/announcer/" name, Fixture, NULL, set_up, function, tear_down)
-  ADD ("a-lead-is-told-and-leads-to-itself", test_a_lead_is_told_and_leads_to_itself);
+  ADD ("after-quiet-hours-there-is-one-summary", test_after_quiet_hours_there_is_one_summary);
+  ADD ("it-is-told-once", test_it_is_told_once);
+  ADD ("without-notifications-nothing-is-told", test_without_notifications_nothing_is_told);
+  ADD ("a-connection-that-stays-broken-is-told-afterwards",
+       test_a_connection_that_stays_broken_is_told_afterwards);
+  ADD ("a-connection-that-was-mended-is-not", test_a_connection_that_was_mended_is_not);
   ADD ("a-name-is-no-markup", test_a_name_is_no_markup);
   ADD ("blurred-nobody-is-named", test_blurred_nobody_is_named);
-  ADD ("many-make-one", test_many_make_one);
   ADD ("who-is-erased-is-named-no-longer", test_who_is_erased_is_named_no_longer);
   ADD ("who-is-erased-at-once-is-never-named", test_who_is_erased_at_once_is_never_named);
-  ADD ("quiet-hours-put-it-off", test_quiet_hours_put_it_off);
-  ADD ("what-was-put-off-can-be-declined", test_what_was_put_off_can_be_declined);
-  ADD ("a-connection-that-breaks-is-told-until-it-is-removed",
-       test_a_connection_that_breaks_is_told_until_it_is_removed);
+  ADD ("a-connection-that-is-removed-is-taken-back",
+       test_a_connection_that_is_removed_is_taken_back);
 #undef ADD
 
   return g_test_run ();

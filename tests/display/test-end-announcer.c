@@ -4,7 +4,7 @@
 #include "plumb-end-announcer.h"
 #include "plumb-field-date.h"
 #include "plumb-secret-end.h"
-#include "plumb-test-notifications.h"
+#include "plumb-test-desktop.h"
 #include "plumb-test-setup.h"
 #include "plumb-test-wait.h"
 #include "plumb-window-stage.h"
@@ -13,7 +13,8 @@ typedef struct {
   PlumbTestSetup setup;
   PlumbDestination *destination;
   GSettings *settings;
-  PlumbTestNotifications notifications;
+  PlumbTestDesktop *desktop;
+  GApplication *application;
   PlumbEndAnnouncer *announcer;
 } Fixture;
 
@@ -32,17 +33,22 @@ end_in (Fixture *fixture, guint n_days)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+
   plumb_test_setup_set_up (&fixture->setup, data);
   fixture->destination = plumb_test_setup_add (&fixture->setup, "Contoso");
   fixture->settings = window_stage_make_settings ();
-  plumb_test_notifications_set_up (&fixture->notifications);
+  fixture->desktop = plumb_test_desktop_new ();
+  fixture->application = g_application_new ("io.github.plumb.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (fixture->application, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
 start (Fixture *fixture)
 {
   fixture->announcer =
-      plumb_end_announcer_new (fixture->notifications.application, fixture->setup.store,
+      plumb_end_announcer_new (fixture->application, fixture->setup.store,
                                fixture->setup.connectors, fixture->setup.list, fixture->settings);
 }
 
@@ -50,27 +56,33 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->announcer);
-  plumb_test_notifications_tear_down (&fixture->notifications);
+  g_object_unref (fixture->application);
+  plumb_test_desktop_free (fixture->desktop);
   g_object_unref (fixture->settings);
   plumb_test_setup_tear_down (&fixture->setup, data);
 }
 
 static void
-assert_shown (Fixture *fixture, const char *title)
-{
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
-  g_assert_cmpstr (plumb_test_notifications_get_text (&fixture->notifications, "title"), ==, title);
-}
-
-static void
 test_a_near_end_is_told_and_leads_to_a_new_secret (Fixture *fixture, gconstpointer data)
 {
+  const char *action = NULL;
   g_autoptr (GVariant) target = NULL;
 
   end_in (fixture, 6);
   start (fixture);
-  assert_shown (fixture, "Contoso: Secret ends in 6 days");
-  target = plumb_test_notifications_get_target (&fixture->notifications, "app.rotate");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 6 days");
+  g_assert_true (g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0), "default-action",
+                                   "&s", &action));
+  g_assert_cmpstr (action, ==, "app.rotate");
+  g_assert_true (g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0),
+                                   "default-action-target", "@*", &target));
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_VARIANT)) {
+    g_autoptr (GVariant) boxed = g_steal_pointer (&target);
+
+    target = g_variant_get_variant (boxed);
+  }
   g_assert_cmpstr (g_variant_get_string (target, NULL), ==,
                    plumb_destination_get_id (fixture->destination));
 }
@@ -82,7 +94,9 @@ test_a_far_end_is_not_told (Fixture *fixture, gconstpointer data)
   start (fixture);
   plumb_test_settle ();
   end_in (fixture, 30);
-  assert_shown (fixture, "Contoso: Secret ends in 30 days");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 30 days");
 }
 
 static void
@@ -100,10 +114,11 @@ test_quiet_hours_put_it_off (Fixture *fixture, gconstpointer data)
   plumb_test_settle ();
   end_in (fixture, 7);
   plumb_test_settle ();
-  g_assert_cmpuint (fixture->notifications.shown->len, ==, 0);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
 
   g_settings_set_boolean (fixture->settings, "quiet-hours-enabled", FALSE);
-  assert_shown (fixture, "Contoso: Secret ends in 7 days");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_desktop_assert_title (fixture->desktop, "Contoso: Secret ends in 7 days");
 }
 
 static void
@@ -111,10 +126,10 @@ test_a_new_date_takes_it_back (Fixture *fixture, gconstpointer data)
 {
   end_in (fixture, 1);
   start (fixture);
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
   end_in (fixture, 365);
-  plumb_test_notifications_wait_for_withdrawn (&fixture->notifications, 1);
-  g_assert_cmpuint (fixture->notifications.shown->len, ==, 1);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
 }
 
 static void
@@ -122,15 +137,15 @@ test_what_was_told_of_a_destination_goes_with_it (Fixture *fixture, gconstpointe
 {
   end_in (fixture, 1);
   start (fixture);
-  plumb_test_notifications_wait_for_shown (&fixture->notifications, 1);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
   plumb_test_setup_remove (&fixture->setup, fixture->destination);
-  plumb_test_notifications_wait_for_withdrawn (&fixture->notifications, 1);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
 }
 
 int
 main (int argc, char *argv[])
 {
-  plumb_test_notifications_prepare ();
+  g_setenv ("GNOTIFICATION_BACKEND", "gtk", TRUE);
   gtk_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-diagnosis-card.h"
+#include "plumb-fields-page.h"
 #include "plumb-proof-view.h"
 #include "plumb-rung-row.h"
 #include "plumb-test-wait.h"
@@ -204,6 +205,8 @@ choose_region (Fixture *fixture, guint position)
 static void
 test_a_field_is_shown_only_while_it_counts (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *focus = NULL;
+
   choose_and_fill_in (fixture, "right");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture->wizard, "County"))));
 
@@ -212,6 +215,11 @@ test_a_field_is_shown_only_while_it_counts (Fixture *fixture, gconstpointer data
 
   choose_region (fixture, 0);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_entry (fixture->wizard, "County"))));
+
+  /* Who is sent to it finds what it depends on. */
+  plumb_wizard_page_go_to_field (find_widget (fixture->wizard, PLUMB_TYPE_FIELDS_PAGE), "county");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->wizard));
+  g_assert_true (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_COMBO_ROW) != NULL);
 }
 
 static void

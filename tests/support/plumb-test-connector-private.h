@@ -21,6 +21,7 @@ struct _PlumbTestConnector {
   gboolean is_hidden;
   gboolean hangs;
   gboolean is_endless;
+  gboolean is_circle;
   gboolean has_broken_setting;
   guint n_sent;
   guint n_looks;

@@ -64,6 +64,15 @@ plumb_test_connector_find_page (PlumbTestConnector *self, const char *const *key
 }
 
 void
+plumb_test_connector_complain (PlumbTestConnector *self, guint status)
+{
+  PlumbPage *page = g_queue_peek_tail (&self->pages);
+
+  page->complaint =
+      plumb_test_connector_make_attempt (PLUMB_STAGE_ANSWERED, status, PLUMB_OUTCOME_REFUSED);
+}
+
+void
 plumb_test_connector_refuse_page (PlumbTestConnector *self, guint status, gint64 retry_after)
 {
   g_autoptr (PlumbAttempt) attempt =
@@ -102,6 +111,13 @@ void
 plumb_test_connector_promise_more (PlumbTestConnector *self)
 {
   self->is_endless = TRUE;
+}
+
+void
+plumb_test_connector_lead_in_circles (PlumbTestConnector *self)
+{
+  self->is_endless = TRUE;
+  self->is_circle = TRUE;
 }
 
 void

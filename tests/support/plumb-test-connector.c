@@ -203,7 +203,7 @@ plumb_test_connector_find_tests_async (PlumbConnector *connector, PlumbDestinati
       g_ptr_array_add (page->leads, g_object_ref (lead));
   }
   if (self->is_endless)
-    page->cursor = g_strdup ("same");
+    page->cursor = g_strdup (self->is_circle && g_strcmp0 (cursor, "same") == 0 ? "other" : "same");
   else if (page->more)
     page->cursor = g_strdup (plumb_lead_get_key (page->leads->pdata[PAGE_SIZE - 1]));
   page->more = page->more || self->is_endless;

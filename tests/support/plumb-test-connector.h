@@ -39,6 +39,8 @@ void plumb_test_connector_hang (PlumbTestConnector *self, gboolean hangs);
  * @keys (%NULL-terminated), which are their companies too. */
 void plumb_test_connector_find_page (PlumbTestConnector *self, const char *const *keys,
                                      const char *cursor, gboolean more);
+/* Of the page that was queued last a part is refused with @status. */
+void plumb_test_connector_complain (PlumbTestConnector *self, guint status);
 /* @retry_after: seconds, -1 for none. */
 void plumb_test_connector_refuse_page (PlumbTestConnector *self, guint status, gint64 retry_after);
 /* Takes @error, which stops the next look. */
@@ -56,6 +58,8 @@ void plumb_test_connector_break_setting (PlumbTestConnector *self);
 void plumb_test_connector_keep (PlumbTestConnector *self, PlumbLead *lead, gboolean is_stuck);
 /* Each of these pages promises more, and at the same place. */
 void plumb_test_connector_promise_more (PlumbTestConnector *self);
+/* Each of these pages leads to another, and that back to it. */
+void plumb_test_connector_lead_in_circles (PlumbTestConnector *self);
 
 guint plumb_test_connector_get_n_sent (PlumbTestConnector *self);
 guint plumb_test_connector_get_n_looks (PlumbTestConnector *self);

@@ -77,6 +77,21 @@ plumb_test_salesforce_send (PlumbTestSalesforce *self)
 }
 
 PlumbAttempt *
+plumb_test_salesforce_find_cause (PlumbTestSalesforce *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PlumbAttempt *cause = NULL;
+
+  plumb_connector_find_cause_async (self->connector, self->destination, self->credentials,
+                                    self->lead, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  cause = plumb_connector_find_cause_finish (self->connector, result, &error);
+  g_assert_no_error (error);
+  return cause;
+}
+
+PlumbAttempt *
 plumb_test_salesforce_confirm (PlumbTestSalesforce *self, PlumbLead **found)
 {
   g_autoptr (GAsyncResult) result = NULL;

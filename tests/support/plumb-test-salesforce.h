@@ -42,6 +42,8 @@ void plumb_test_salesforce_answer (PlumbTestSalesforce *self, guint status, cons
 
 PlumbAttempt *plumb_test_salesforce_send (PlumbTestSalesforce *self);
 PlumbAttempt *plumb_test_salesforce_confirm (PlumbTestSalesforce *self, PlumbLead **found);
+/* (nullable) */
+PlumbAttempt *plumb_test_salesforce_find_cause (PlumbTestSalesforce *self);
 PlumbPage *plumb_test_salesforce_watch (PlumbTestSalesforce *self, const char *cursor);
 PlumbPage *plumb_test_salesforce_find_tests (PlumbTestSalesforce *self, const char *cursor);
 

@@ -283,7 +283,7 @@ test_a_blob_that_is_refused_stops_its_page (Fixture *fixture, gconstpointer unus
                             "<EnumerationResults><Blobs>" BLOB ("a", OLDER, "9")
                                 BLOB ("b", NEWER, "9") "</Blobs></EnumerationResults>");
   plumb_test_server_answer (fixture->server, 200, "{}");
-  plumb_test_server_answer (fixture->server, 409, ERROR ("BlobArchived"));
+  plumb_test_server_answer (fixture->server, 403, ERROR ("AuthorizationFailure"));
   page = watch (fixture, NULL);
 
   g_assert_cmpint (plumb_attempt_get_outcome (page->attempt), ==, PLUMB_OUTCOME_REFUSED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-back-off.h"
+#include "plumb-test-wait.h"
 
 static void
 test_the_wait_doubles_up_to_the_longest (void)
@@ -57,6 +58,53 @@ test_success_starts_afresh (void)
   g_assert_cmpuint (plumb_back_off_failed (&back_off, -1), <=, 1250);
 }
 
+static void
+count_and_return (GTask *task)
+{
+  guint *n_times = g_task_get_task_data (task);
+
+  ++*n_times;
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Returns whether the task went on after it had waited. */
+static gboolean
+wait_and_go_on (guint milliseconds, GCancellable *cancellable, GError **error)
+{
+  guint n_times = 0;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, plumb_test_keep_result, &result);
+  gboolean returned;
+
+  g_task_set_task_data (task, &n_times, NULL);
+  plumb_back_off_wait (task, milliseconds, count_and_return);
+  g_cancellable_cancel (cancellable);
+  plumb_test_wait_for (&result);
+  returned = g_task_propagate_boolean (task, error);
+  g_assert_cmpuint (n_times, ==, returned);
+  return returned;
+}
+
+static void
+test_a_task_goes_on_after_the_wait (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wait_and_go_on (1, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_who_is_cancelled_waits_no_longer (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  /* Far longer than a test may wait. */
+  g_assert_false (wait_and_go_on (G_MAXINT, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -69,6 +117,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/back-off/what-the-service-asks-is-obeyed",
                    test_what_the_service_asks_is_obeyed);
   g_test_add_func ("/back-off/success-starts-afresh", test_success_starts_afresh);
+
+  g_test_add_func ("/back-off/a-task-goes-on-after-the-wait", test_a_task_goes_on_after_the_wait);
+  g_test_add_func ("/back-off/who-is-cancelled-waits-no-longer",
+                   test_who_is_cancelled_waits_no_longer);
 
   return g_test_run ();
 }

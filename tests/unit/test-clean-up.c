@@ -142,6 +142,21 @@ test_a_service_that_always_promises_more_is_not_asked_without_end (Fixture *fixt
 }
 
 static void
+test_a_service_that_leads_in_circles_is_diagnosed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  keep_tests (fixture, 1);
+  plumb_test_connector_lead_in_circles (fixture->connector);
+  g_assert_false (run (fixture, FALSE, NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (plumb_clean_up_get_n_removed (fixture->clean_up), ==, 1);
+  g_assert_cmpstr (plumb_attempt_get_remote_code (plumb_clean_up_get_attempt (fixture->clean_up)),
+                   ==, "endless");
+}
+
+static void
 test_it_can_be_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -174,6 +189,8 @@ main (int argc, char *argv[])
             test_where_nothing_can_be_removed_it_says_so);
   add_test ("/clean-up/a-service-that-always-promises-more-is-not-asked-without-end",
             test_a_service_that_always_promises_more_is_not_asked_without_end);
+  add_test ("/clean-up/a-service-that-leads-in-circles-is-diagnosed",
+            test_a_service_that_leads_in_circles_is_diagnosed);
   add_test ("/clean-up/it-can-be-cancelled", test_it_can_be_cancelled);
 
   return g_test_run ();

@@ -219,6 +219,7 @@ test_every_code_of_ours_has_a_row (void)
     { PLUMB_STAGE_CONNECT, "connection-refused", "network.refused" },
     { PLUMB_STAGE_CONNECT, "unreachable", "network.unreachable" },
     { PLUMB_STAGE_CONNECT, "proxy", "network.proxy-failed" },
+    { PLUMB_STAGE_CONNECT, "proxy-down", "network.proxy-silent" },
     { PLUMB_STAGE_CONNECT, "timed-out", "network.silence" },
     { PLUMB_STAGE_CONNECT, "cut", "network.cut-while-connecting" },
     { PLUMB_STAGE_CONNECT, "failed", "network.failed" },
@@ -238,6 +239,7 @@ test_every_code_of_ours_has_a_row (void)
     { PLUMB_STAGE_ANSWERED, "garbled", "network.garbled" },
     { PLUMB_STAGE_ANSWERED, "too-large", "network.too-large" },
     { PLUMB_STAGE_ANSWERED, "failed", "network.failed" },
+    { PLUMB_STAGE_ANSWERED, "endless", "service.endless" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {

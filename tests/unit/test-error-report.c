@@ -32,6 +32,13 @@ test_secrets_are_masked (void)
   assert_redacted ("Cookie: a=b; session=c", "Cookie: ••••");
   assert_redacted ("oid=00D5g000001XyZa", "oid=••••");
   assert_redacted ("key 0123456789abcdef0123456789abcdef is off", "key •••• is off");
+  assert_redacted ("the password is hunter2, mot de passe hunter2",
+                   "the password is ••••, mot de passe ••••");
+  assert_redacted ("pwd=hunter2;x; Kennwort: geheim", "pwd=••••;x; Kennwort: ••••");
+  assert_redacted ("AccountKey%3Dabcd1234%3D", "AccountKey%••••");
+  assert_redacted ("AccountKey=Zm9vYmFy\nZm9vYmFyZm9vYmFy==", "AccountKey=••••\n••••");
+  assert_redacted ("-----BEGIN PRIVATE KEY-----\nMIIEvQ\nabcd\n-----END", "-----BEGIN PRIVATE "
+                                                                          "KEY-----••••-----END");
 }
 
 static void
@@ -47,6 +54,23 @@ test_people_and_queries_are_masked (void)
   assert_redacted ("flow.example.com/a?who=jane&x=1", "flow.example.com/a?••••");
   assert_redacted ("GET https://a.example.com/b/c?sig=x&who=jane failed",
                    "GET https://a.example.com/b/c?•••• failed");
+}
+
+/* As JSON, the source of a page and a mail spell them, and with what nobody sees in them. */
+static void
+test_people_are_masked_however_they_are_written (void)
+{
+  assert_redacted ("jane\\u0040contoso.com", "••••");
+  assert_redacted ("jane&#64;contoso.com, jane&commat;contoso.com", "••••, ••••");
+  assert_redacted ("jane@con\u00adtoso.com, ja\u200bne@contoso.com", "••••, ••••");
+  assert_redacted ("jane_contoso.com#EXT#@fabrikam.onmicrosoft.com", "••••");
+  assert_redacted ("Tel. 089 1234567, mobile 0171/2345678", "Tel. ••••, mobile ••••");
+  assert_redacted ("Téléphone : 01 23 45 67 89", "Téléphone : ••••");
+  assert_redacted ("Телефон 8 (495) 123-45-67", "Телефон ••••");
+  assert_redacted ("C:\\Users\\jane\\a", "C:\\Users\\••••\\a");
+  assert_redacted ("203.0.113.7 was refused", "•••• was refused");
+  assert_redacted ("72f988bf\u201186f1\u201141af\u201191ab\u20112d7cd011db47", "••••");
+  assert_redacted ("72f988bf-86f1-41af-\n> 91ab-2d7cd011db47", "••••");
 }
 
 /* What cannot be searched would be masked as a whole. */
@@ -78,6 +102,8 @@ test_what_tells_the_error_stays (void)
     "SecLib::RetrievePrivilegeForUser failed - no roles are assigned to user.",
     "the leadsourcecode attribute; reply after 00:02:00, x-ms-version 2019-02-02",
     "https://contoso.crm4.dynamics.com/api/data/v9.2/leads",
+    "AADSTS7000222: The provided client secret keys for app are expired.",
+    "The password is expired. The secret: AADSTS7000215",
     "Token expired. The token is not valid yet. API version 2019-02-02, client 9.2.0.1",
     "Не удалось сохранить интерес в Dynamics CRM, используя AAD. Exception:: Error validating "
     "credentials.: Invalid client secret is provided.",
@@ -116,6 +142,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-report/secrets-are-masked", test_secrets_are_masked);
   g_test_add_func ("/error-report/people-and-queries-are-masked",
                    test_people_and_queries_are_masked);
+  g_test_add_func ("/error-report/people-are-masked-however-they-are-written",
+                   test_people_are_masked_however_they_are_written);
   g_test_add_func ("/error-report/a-long-word-hides-nothing-else",
                    test_a_long_word_hides_nothing_else);
   g_test_add_func ("/error-report/only-the-ids-of-requests-stay",

@@ -247,6 +247,66 @@ test_cancelling_inside_a_body_is_an_error (Fixture *fixture, gconstpointer unuse
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Answers before it is asked, so that the answer is there as soon as the question is out. */
+static gboolean
+answer_at_once_cb (GSocketService *service, GSocketConnection *connection, GObject *source,
+                   gpointer user_data)
+{
+  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+
+  g_ptr_array_add (user_data, g_object_ref (connection));
+  return g_output_stream_write_all (output, answer, strlen (answer), NULL, NULL, NULL);
+}
+
+/* Cancels after @turns of the main loop; whether the answer was there before. */
+static gboolean
+cancel_after (PlumbRequest *request, guint turns)
+{
+  PlumbHttp *http = plumb_http_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PlumbReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_ended = FALSE;
+
+  plumb_http_send_async (http, request, cancellable, plumb_test_keep_result, &result);
+  for (guint i = 0; i < turns && result == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+  has_ended = result != NULL;
+  if (!has_ended)
+    g_cancellable_cancel (cancellable);
+  plumb_test_wait_for (&result);
+  reply = plumb_http_send_finish (http, result, &error);
+  if (has_ended)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  plumb_test_settle ();
+  g_assert_finalize_object (http);
+  return has_ended;
+}
+
+static void
+test_cancelling_as_the_answer_comes_is_an_error (void)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autoptr (GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_autoptr (PlumbRequest) request = plumb_request_new ("GET", url);
+  guint turns = 0;
+
+  g_assert_no_error (error);
+  g_signal_connect (service, "incoming", G_CALLBACK (answer_at_once_cb), connections);
+  while (!cancel_after (request, turns))
+    turns++;
+  g_assert_cmpuint (turns, >, 2);
+  g_socket_service_stop (service);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/http-failures/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -277,6 +337,8 @@ main (int argc, char *argv[])
   ADD ("cancelling-is-an-error", test_cancelling_is_an_error);
   ADD ("cancelling-before-the-start-sends-nothing", test_cancelling_before_the_start_sends_nothing);
   ADD ("cancelling-inside-a-body-is-an-error", test_cancelling_inside_a_body_is_an_error);
+  g_test_add_func ("/http-failures/cancelling-as-the-answer-comes-is-an-error",
+                   test_cancelling_as_the_answer_comes_is_an_error);
 
   return g_test_run ();
 }

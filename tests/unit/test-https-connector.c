@@ -4,6 +4,7 @@
 #include "plumb-error.h"
 #include "plumb-https-body.h"
 #include "plumb-https-connector.h"
+#include "plumb-https-page.h"
 #include "plumb-rung.h"
 #include "plumb-test-log.h"
 #include "plumb-test-sample.h"
@@ -174,6 +175,58 @@ test_refusals_name_their_culprit (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+assert_page (Fixture *fixture, const char *type, const char *page, const char *id)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static (page, strlen (page));
+  g_autoptr (PlumbAttempt) attempt = NULL;
+
+  plumb_test_server_answer_bytes (fixture->server, 200, type, body);
+  attempt = send_lead (fixture);
+
+  g_test_message ("a page of %u bytes", (guint) strlen (page));
+  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==,
+                   id == NULL ? PLUMB_OUTCOME_ACCEPTED : PLUMB_OUTCOME_REFUSED);
+  if (id != NULL)
+    g_assert_cmpstr (plumb_diagnose (PLUMB_KIND_HTTPS, attempt)->id, ==, id);
+}
+
+/* A proxy or an identity provider in front of the endpoint answers 200, and the lead is gone. */
+static void
+test_a_page_to_sign_in_on_is_no_success (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pages[] = {
+    "<!DOCTYPE html><form method=post><input name=u><input name=\"p\"\n TYPE='Password'></form>",
+    "\r\n<html><body>caf\xe9<form><input type=password></form></body></html>",
+    "<html><meta http-equiv=\"Refresh\" content=\"0; URL=https://login.microsoftonline.com/x\" />",
+    "<html><form action=\"https://contoso.okta.com/login/do-login\">",
+    "<html><script>window.location.href = 'https://accounts.google.com/o/oauth2';</script>",
+    "<html><form action='https://sso.contoso.com/adfs/ls/'><input name='wa'></form>",
+    "<html><form action='https://id.contoso.com/in'><input type='hidden' name='SAMLRequest'>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    assert_page (fixture, "text/html; charset=utf-8", pages[i], "https.url.sign-in-page");
+  assert_page (fixture, "application/xhtml+xml", pages[0], "https.url.sign-in-page");
+  g_assert_true (plumb_https_page_is_sign_in (NULL, pages[1], strlen (pages[1])));
+}
+
+static void
+test_any_other_page_is_success (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pages[] = {
+    "OK",
+    "<html><body><h1>OK</h1></body></html>",
+    "<html><body>Your password and type=password are safe. <input type=\"text\"></body></html>",
+    "<html><body>Thank you. <a href=\"https://accounts.google.com/\">Sign in</a></body></html>",
+    "<html><form action=\"https://forms.contoso.com/next\"><input type=\"submit\"></form></html>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    assert_page (fixture, "text/html", pages[i], NULL);
+  assert_page (fixture, "application/json", "{\"html\":\"<input type=password>\"}", NULL);
+}
+
+static void
 test_an_address_that_is_none_is_not_tried (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbAttempt) attempt = NULL;
@@ -281,6 +334,8 @@ main (int argc, char *argv[])
                    test_what_is_unknown_is_left_out);
   ADD ("a-redirect-is-shown-and-not-followed", test_a_redirect_is_shown_and_not_followed);
   ADD ("refusals-name-their-culprit", test_refusals_name_their_culprit);
+  ADD ("a-page-to-sign-in-on-is-no-success", test_a_page_to_sign_in_on_is_no_success);
+  ADD ("any-other-page-is-success", test_any_other_page_is_success);
   ADD ("an-address-that-is-none-is-not-tried", test_an_address_that_is_none_is_not_tried);
   ADD ("the-ladder-sends-nothing", test_the_ladder_sends_nothing);
   ADD ("the-secret-is-nowhere", test_the_secret_is_nowhere);

@@ -105,10 +105,12 @@ test_other_leads_are_left_alone (PlumbTestProof *fixture, gconstpointer data)
   plumb_late_arrivals_note (arrivals, real);
   plumb_late_arrivals_note (arrivals, never_sent);
   plumb_late_arrivals_note (arrivals, lost);
+  g_assert_true (plumb_late_arrivals_is_busy (arrivals));
   plumb_test_wait_until (is_one, &n_arrived);
   plumb_test_settle ();
 
   g_assert_cmpuint (n_arrived, ==, 1);
+  g_assert_false (plumb_late_arrivals_is_busy (arrivals));
 }
 
 static PlumbVerdict

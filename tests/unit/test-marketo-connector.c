@@ -204,39 +204,6 @@ test_a_record_that_is_skipped_is_refused (PlumbTestMarketo *fixture, gconstpoint
 }
 
 static void
-test_what_passes_is_asked_again (PlumbTestMarketo *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) attempt = NULL;
-
-  plumb_test_marketo_give_token (fixture);
-  plumb_test_marketo_refuse (fixture, "615");
-  plumb_test_marketo_refuse (fixture, "713");
-  plumb_test_server_answer (fixture->server, 200, CREATED);
-  attempt = send_sample (fixture);
-
-  g_assert_cmpint (plumb_attempt_get_outcome (attempt), ==, PLUMB_OUTCOME_ACCEPTED);
-}
-
-static void
-test_what_lasts_is_told_with_its_wait (PlumbTestMarketo *fixture, gconstpointer unused)
-{
-  g_autoptr (PlumbAttempt) rate = NULL;
-  g_autoptr (PlumbAttempt) quota = NULL;
-
-  plumb_test_marketo_give_token (fixture);
-  plumb_test_marketo_refuse (fixture, "606");
-  rate = send_sample (fixture);
-  plumb_test_marketo_refuse (fixture, "607");
-  quota = send_sample (fixture);
-
-  assert_code (rate, "606");
-  g_assert_cmpint (plumb_attempt_get_retry_after (rate), ==, 20);
-  assert_code (quota, "607");
-  g_assert_cmpint (plumb_attempt_get_retry_after (quota), >, 0);
-  g_assert_cmpint (plumb_attempt_get_retry_after (quota), <=, 25 * 3600);
-}
-
-static void
 test_without_credentials_nothing_is_sent (PlumbTestMarketo *fixture, gconstpointer unused)
 {
   g_autoptr (PlumbAttempt) attempt = NULL;
@@ -377,8 +344,6 @@ main (int argc, char *argv[])
   ADD ("a-wrong-secret-is-told-by-the-identity", test_a_wrong_secret_is_told_by_the_identity);
   ADD ("a-token-that-ran-out-is-replaced-once", test_a_token_that_ran_out_is_replaced_once);
   ADD ("a-record-that-is-skipped-is-refused", test_a_record_that_is_skipped_is_refused);
-  ADD ("what-passes-is-asked-again", test_what_passes_is_asked_again);
-  ADD ("what-lasts-is-told-with-its-wait", test_what_lasts_is_told_with_its_wait);
   ADD ("without-credentials-nothing-is-sent", test_without_credentials_nothing_is_sent);
   ADD ("an-address-must-be-plain", test_an_address_must_be_plain);
   ADD ("a-lead-is-confirmed-by-its-address", test_a_lead_is_confirmed_by_its_address);

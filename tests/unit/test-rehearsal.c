@@ -66,7 +66,7 @@ read_page (PlumbConnector *connector, PlumbDestination *destination, PlumbCreden
   plumb_test_wait_for (&result);
   page = plumb_connector_watch_finish (connector, result, &error);
   g_assert_no_error (error);
-  return g_object_ref (page->attempt);
+  return g_object_ref (page->complaint != NULL ? page->complaint : page->attempt);
 }
 
 static PlumbAttempt *

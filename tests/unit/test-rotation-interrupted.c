@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-error.h"
+#include "plumb-rotation-completion.h"
+#include "plumb-rotation-intent.h"
+#include "plumb-test-log.h"
 #include "plumb-test-rotation.h"
 #include "plumb-test-wait.h"
 
@@ -149,6 +152,116 @@ test_a_store_that_fails_swaps_neither (PlumbTestRotation *fixture, gconstpointer
   plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
 }
 
+/* ── Ended between the keyring and the store ─────────────────────────────── */
+
+/* What the store holds of a rotation under way, as it is written before anything else is. */
+static void
+begin_swap (PlumbTestRotation *fixture)
+{
+  g_autoptr (PlumbDestination) after = plumb_destination_copy (fixture->destination);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *text = NULL;
+
+  plumb_destination_set_setting (after, "client-secret-ends", PLUMB_TEST_ROTATION_NEW_END);
+  text = plumb_rotation_intent_new (PLUMB_CONNECTOR (fixture->setup.connector),
+                                    fixture->destination, after, fixture->secrets);
+  plumb_test_assert_without (text, PLUMB_TEST_ROTATION_NEW);
+  plumb_store_save_text_async (fixture->setup.store, PLUMB_ROTATION_INTENT_GROUP,
+                               plumb_destination_get_id (fixture->destination), text, NULL,
+                               plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_true (plumb_store_save_text_finish (fixture->setup.store, result, NULL));
+}
+
+static void
+store_new_secret (PlumbTestRotation *fixture)
+{
+  g_autoptr (PlumbCredentials) credentials = plumb_credentials_copy (fixture->secrets);
+
+  plumb_credentials_set (credentials, "watch-key", "stays");
+  plumb_test_rotation_save (fixture, credentials);
+}
+
+static guint
+count_intents (PlumbTestRotation *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GHashTable) texts = NULL;
+
+  plumb_store_load_texts_async (fixture->setup.store, PLUMB_ROTATION_INTENT_GROUP, NULL,
+                                plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  texts = plumb_store_load_texts_finish (fixture->setup.store, result, NULL);
+  return g_hash_table_size (texts);
+}
+
+static void
+complete (PlumbTestRotation *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_test_setup_restart (&fixture->setup);
+  plumb_rotation_complete_async (fixture->setup.store, fixture->setup.list, NULL,
+                                 plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_true (plumb_rotation_complete_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_intents (fixture), ==, 0);
+}
+
+static void
+test_a_secret_without_its_date_gets_it_at_the_next_start (PlumbTestRotation *fixture,
+                                                          gconstpointer data)
+{
+  begin_swap (fixture);
+  store_new_secret (fixture);
+  complete (fixture);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_NEW, PLUMB_TEST_ROTATION_NEW_END);
+}
+
+static void
+test_the_old_secret_keeps_its_date (PlumbTestRotation *fixture, gconstpointer data)
+{
+  begin_swap (fixture);
+  complete (fixture);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_OLD, PLUMB_TEST_ROTATION_OLD_END);
+}
+
+static void
+test_a_date_that_was_changed_since_stays (PlumbTestRotation *fixture, gconstpointer data)
+{
+  begin_swap (fixture);
+  plumb_destination_set_setting (fixture->destination, "client-secret-ends", "2028-01-01");
+  store_new_secret (fixture);
+  complete (fixture);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_NEW, "2028-01-01");
+}
+
+static void
+test_of_a_removed_destination_nothing_is_left (PlumbTestRotation *fixture, gconstpointer data)
+{
+  begin_swap (fixture);
+  plumb_test_setup_remove (&fixture->setup, fixture->destination);
+  complete (fixture);
+}
+
+/* The store refuses the settings unless it knows already what is to be swapped. */
+static void
+test_what_is_to_be_swapped_is_written_first (PlumbTestRotation *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  run_sql (fixture, "CREATE TRIGGER no BEFORE INSERT ON settings WHEN NOT EXISTS"
+                    " (SELECT 1 FROM texts WHERE category = 'rotation')"
+                    " BEGIN SELECT RAISE (ABORT, 'too early'); END");
+  g_assert_true (plumb_test_rotation_run (fixture, &error));
+  g_assert_no_error (error);
+  run_sql (fixture, "DROP TRIGGER no");
+  g_assert_cmpuint (count_intents (fixture), ==, 0);
+  plumb_test_rotation_assert_stored (fixture, PLUMB_TEST_ROTATION_NEW, PLUMB_TEST_ROTATION_NEW_END);
+}
+
 /* The verdict is known, and the user has let go before the swap has begun. */
 static void
 cancel_when_landed (PlumbProof *proof, GCancellable *cancellable)
@@ -197,6 +310,12 @@ main (int argc, char *argv[])
        test_what_another_program_changed_is_not_overwritten);
   ADD ("what-was-removed-meanwhile-stays-away", test_what_was_removed_meanwhile_stays_away);
   ADD ("a-store-that-fails-swaps-neither", test_a_store_that_fails_swaps_neither);
+  ADD ("a-secret-without-its-date-gets-it-at-the-next-start",
+       test_a_secret_without_its_date_gets_it_at_the_next_start);
+  ADD ("the-old-secret-keeps-its-date", test_the_old_secret_keeps_its_date);
+  ADD ("a-date-that-was-changed-since-stays", test_a_date_that_was_changed_since_stays);
+  ADD ("of-a-removed-destination-nothing-is-left", test_of_a_removed_destination_nothing_is_left);
+  ADD ("what-is-to-be-swapped-is-written-first", test_what_is_to_be_swapped_is_written_first);
   ADD ("what-is-cancelled-before-the-swap-is-not-swapped",
        test_what_is_cancelled_before_the_swap_is_not_swapped);
 #undef ADD

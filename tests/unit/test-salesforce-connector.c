@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-diagnosis.h"
+#include "plumb-http-private.h"
 #include "plumb-test-log.h"
+#include "plumb-test-resolver.h"
 #include "plumb-test-salesforce.h"
 #include "plumb-test-sample.h"
 #include "plumb-test-wait.h"
@@ -148,49 +150,14 @@ test_a_token_that_ran_out_is_renewed (PlumbTestSalesforce *fixture, gconstpointe
                    "Bearer 00D!second");
 }
 
-/* Knows no name at all, whatever the network of the computer is like. */
-struct _PlumbBlankResolver {
-  GResolver parent_instance;
-};
-
-G_DECLARE_FINAL_TYPE (PlumbBlankResolver, plumb_blank_resolver, PLUMB, BLANK_RESOLVER, GResolver)
-G_DEFINE_FINAL_TYPE (PlumbBlankResolver, plumb_blank_resolver, G_TYPE_RESOLVER)
-
-static void
-look_up_async (GResolver *resolver, const char *name, GResolverNameLookupFlags flags,
-               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_task_report_new_error (resolver, callback, user_data, look_up_async, G_RESOLVER_ERROR,
-                           G_RESOLVER_ERROR_NOT_FOUND, "No such name");
-}
-
-static GList *
-look_up_finish (GResolver *resolver, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-plumb_blank_resolver_class_init (PlumbBlankResolverClass *klass)
-{
-  G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags_async = look_up_async;
-  G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags_finish = look_up_finish;
-}
-
-static void
-plumb_blank_resolver_init (PlumbBlankResolver *self)
-{
-}
-
 static void
 test_a_my_domain_that_is_none_is_named (PlumbTestSalesforce *fixture, gconstpointer unused)
 {
-  g_autoptr (GResolver) usual = g_resolver_get_default ();
-  g_autoptr (GResolver) blank = g_object_new (plumb_blank_resolver_get_type (), NULL);
+  g_autoptr (GResolver) usual = plumb_test_resolver_know_no_name ();
   g_autoptr (PlumbAttempt) attempt = NULL;
 
   plumb_destination_set_setting (fixture->destination, "my-domain", "plumb.invalid");
-  g_resolver_set_default (blank);
+  plumb_http_set_way_out (plumb_connector_get_http (fixture->connector), plumb_test_resolver_yes);
   attempt = plumb_test_salesforce_confirm (fixture, NULL);
   g_resolver_set_default (usual);
 

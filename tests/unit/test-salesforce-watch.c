@@ -11,8 +11,8 @@
 #define NEXT "/services/data/v61.0/query/01gD0000002HU6KIAW-200"
 #define RECORD(id, name, time)                                                                     \
   "{\"Id\":\"" id "\",\"LastName\":\"" name "\",\"SystemModstamp\":\"" time ".000+0000\"}"
-#define FIRST RECORD ("00Q1", "Doe", "2026-11-20T20:00:00")
-#define SECOND RECORD ("00Q2", PLUMB_TEST_SAMPLE_TAG, "2026-11-20T20:01:00")
+#define FIRST RECORD ("00Q1", "Doe", "2018-03-22T20:00:00")
+#define SECOND RECORD ("00Q2", PLUMB_TEST_SAMPLE_TAG, "2018-03-22T20:01:00")
 
 static void
 test_a_scan_goes_through_all_pages (PlumbTestSalesforce *fixture, gconstpointer unused)
@@ -46,8 +46,46 @@ test_a_scan_goes_through_all_pages (PlumbTestSalesforce *fixture, gconstpointer 
   g_assert_cmpstr (plumb_test_server_get_header (fixture->server, 3, "Authorization"), ==,
                    "Bearer " PLUMB_TEST_SALESFORCE_TOKEN);
   g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 5), ==,
-                   SELECT "+WHERE+SystemModstamp+%3E%3D+2026-11-20T20:00:30Z"
+                   SELECT "+WHERE+SystemModstamp+%3E%3D+2018-03-22T20:00:30Z"
                           "+ORDER+BY+SystemModstamp");
+}
+
+/* A clock that was wrong by a day or by millennia: the scan stays where the others are, and the
+ * lead comes again each time, by the same key. */
+static void
+test_a_lead_from_the_future_hides_no_later_one (PlumbTestSalesforce *fixture, gconstpointer unused)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (now, 1);
+  g_autofree char *time = g_date_time_format (tomorrow, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *records = g_strdup_printf (
+      "{\"done\":true,\"records\":[" FIRST
+      "," RECORD ("00Q3", "Roe", "%s") "," RECORD ("00Q4", "Poe", "9999-12-31T23:59:59") "]}",
+      time);
+  g_autoptr (PlumbPage) first = NULL;
+  g_autoptr (PlumbPage) second = NULL;
+  g_autoptr (PlumbPage) again = NULL;
+  g_autofree char *spoilt = NULL;
+
+  plumb_test_salesforce_let_in (fixture);
+  plumb_test_server_answer (fixture->server, 200, records);
+  first = plumb_test_salesforce_watch (fixture, NULL);
+  plumb_test_salesforce_answer (fixture, 200, "{\"done\":true,\"records\":[" SECOND "]}");
+  second = plumb_test_salesforce_watch (fixture, first->cursor);
+  plumb_test_salesforce_answer (fixture, 200, "{\"done\":true,\"records\":[" SECOND "]}");
+  /* As it was kept by an earlier version. */
+  spoilt = g_strconcat ("since=253402300799000000&latest=253402300799000000",
+                        strstr (first->cursor, "&place="), NULL);
+  again = plumb_test_salesforce_watch (fixture, spoilt);
+
+  g_assert_cmpuint (first->leads->len, ==, 3);
+  g_assert_cmpuint (second->leads->len, ==, 1);
+  g_assert_cmpuint (again->leads->len, ==, 1);
+  g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 4), ==,
+                   SELECT "+WHERE+SystemModstamp+%3E%3D+2018-03-22T19:59:30Z"
+                          "+ORDER+BY+SystemModstamp");
+  g_assert_cmpstr (plumb_test_server_get_path (fixture->server, 6), ==,
+                   SELECT "+ORDER+BY+SystemModstamp");
 }
 
 /* A token is for Salesforce alone. */
@@ -161,6 +199,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("a-scan-goes-through-all-pages", test_a_scan_goes_through_all_pages);
+  ADD ("a-lead-from-the-future-hides-no-later-one", test_a_lead_from_the_future_hides_no_later_one);
   ADD ("a-page-elsewhere-is-not-asked-for", test_a_page_elsewhere_is_not_asked_for);
   ADD ("pages-that-are-gone-are-asked-for-again", test_pages_that_are_gone_are_asked_for_again);
   ADD ("a-refusal-moves-nothing", test_a_refusal_moves_nothing);

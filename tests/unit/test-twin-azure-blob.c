@@ -142,9 +142,20 @@ test_after_a_failure_the_page_is_read_again (Fixture *fixture, gconstpointer unu
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean more = FALSE;
 
-  turn (fixture, "blob.archived", TRUE);
+  turn (fixture, "server.error", TRUE);
   g_assert_false (read_page (fixture, keys, &more));
   g_assert_cmpuint (g_hash_table_size (keys), ==, 0);
+  turn (fixture, "server.error", FALSE);
+  g_assert_cmpuint (look (fixture, keys), ==, N_OLD);
+}
+
+static void
+test_what_was_archived_is_read_once_it_is_back (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  turn (fixture, "blob.archived", TRUE);
+  g_assert_cmpuint (look (fixture, keys), ==, 0);
   turn (fixture, "blob.archived", FALSE);
   g_assert_cmpuint (look (fixture, keys), ==, N_OLD);
 }
@@ -196,6 +207,7 @@ main (int argc, char *argv[])
   ADD ("new-files-are-read-once-they-are-there", test_new_files_are_read_once_they_are_there);
   ADD ("tiny-pages-are-read-to-their-end", test_tiny_pages_are_read_to_their_end);
   ADD ("after-a-failure-the-page-is-read-again", test_after_a_failure_the_page_is_read_again);
+  ADD ("what-was-archived-is-read-once-it-is-back", test_what_was_archived_is_read_once_it_is_back);
   ADD ("its-files-outlive-it", test_its_files_outlive_it);
   ADD ("what-is-no-lead-is-not-taken", test_what_is_no_lead_is_not_taken);
 

@@ -4,7 +4,6 @@
 #include "plumb-test-setup.h"
 #include "plumb-test-wait.h"
 #include "plumb-watcher-private.h"
-#include "plumb-watcher-set.h"
 
 typedef PlumbTestSetup Fixture;
 
@@ -112,6 +111,57 @@ test_more_at_the_same_place_is_not_asked_for_without_end (Fixture *fixture, gcon
 
   cursors = join_cursors (fixture);
   g_assert_cmpstr (cursors, ==, "//1");
+  let_go (watcher);
+}
+
+/* Once around, and no lead of it is lost; when the service is mended, the walk goes on from there.
+ */
+static void
+test_pages_that_lead_in_circles_are_diagnosed (Fixture *fixture, gconstpointer data)
+{
+  PlumbDestination *destination = plumb_test_setup_add (fixture, "Contoso");
+  PlumbWatcher *watcher = make_watcher (fixture, destination);
+  g_autofree char *companies = NULL;
+  g_autofree char *cursors = NULL;
+
+  plumb_test_connector_find_page (fixture->connector, KEYS ("a"), "1", TRUE);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("b"), "2", TRUE);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("a", "c"), "1", TRUE);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("b", "d"), "3", FALSE);
+  look (watcher);
+  g_assert_cmpstr (plumb_destination_get_trouble (destination), ==, "service.endless");
+  g_assert_cmpint (plumb_watcher_get_delay (watcher), <=, 4000);
+  look (watcher);
+
+  companies = join_companies (fixture);
+  cursors = join_cursors (fixture);
+  g_assert_cmpstr (companies, ==, "a b c d");
+  g_assert_cmpstr (cursors, ==, "//1/2/1");
+  g_assert_null (plumb_destination_get_trouble (destination));
+  let_go (watcher);
+}
+
+/* A part of a page is refused: the leads come in, and it is told until a look is through without.
+ */
+static void
+test_a_complaint_is_told_beside_the_leads (Fixture *fixture, gconstpointer data)
+{
+  PlumbDestination *destination = plumb_test_setup_add (fixture, "Contoso");
+  PlumbWatcher *watcher = make_watcher (fixture, destination);
+  g_autofree char *companies = NULL;
+
+  plumb_test_connector_find_page (fixture->connector, KEYS ("a"), "1", TRUE);
+  plumb_test_connector_complain (fixture->connector, 403);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("b"), "2", FALSE);
+  plumb_test_connector_find_page (fixture->connector, KEYS ("c"), "3", FALSE);
+  look (watcher);
+  companies = join_companies (fixture);
+  g_assert_cmpstr (companies, ==, "a b");
+  g_assert_cmpstr (plumb_destination_get_trouble (destination), ==, "https.url.forbidden");
+  g_assert_cmpint (plumb_watcher_get_delay (watcher), ==, 30 * 1000);
+
+  look (watcher);
+  g_assert_null (plumb_destination_get_trouble (destination));
   let_go (watcher);
 }
 
@@ -273,74 +323,6 @@ test_let_go_during_a_look_it_goes (Fixture *fixture, gconstpointer data)
   let_go (watcher);
 }
 
-/* ── All of them ── */
-
-static PlumbWatcherSet *
-make_set (Fixture *fixture)
-{
-  PlumbWatcherSet *set = plumb_watcher_set_new (fixture->store, fixture->connectors, fixture->list);
-
-  plumb_watcher_set_set_running (set, TRUE);
-  return set;
-}
-
-static gboolean
-is_hearing (gpointer user_data)
-{
-  return plumb_watcher_set_get_n_hearing (user_data) > 0;
-}
-
-static void
-test_the_set_follows_watching_and_the_list (Fixture *fixture, gconstpointer data)
-{
-  PlumbWatcherSet *set = make_set (fixture);
-  g_autoptr (PlumbDestination) destination =
-      g_object_ref (plumb_test_setup_add (fixture, "Contoso"));
-
-  plumb_test_wait_until (is_hearing, set);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 1);
-  g_assert_cmpint (plumb_watcher_set_get_heard_at (set), ==,
-                   plumb_destination_get_heard_at (destination));
-
-  plumb_destination_set_watching (destination, FALSE);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 0);
-  g_assert_cmpuint (plumb_watcher_set_get_n_hearing (set), ==, 0);
-  plumb_destination_set_watching (destination, TRUE);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 1);
-
-  plumb_test_setup_remove (fixture, destination);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 0);
-  /* Whoever still holds it cannot wake it. */
-  plumb_destination_set_watching (destination, FALSE);
-  plumb_destination_set_watching (destination, TRUE);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 0);
-  plumb_test_settle ();
-  g_assert_finalize_object (set);
-}
-
-static gboolean
-is_asked_twice (gpointer user_data)
-{
-  Fixture *fixture = user_data;
-
-  return plumb_test_connector_get_cursors (fixture->connector)->len == 2;
-}
-
-static void
-test_a_changed_setting_is_looked_at_anew (Fixture *fixture, gconstpointer data)
-{
-  PlumbDestination *destination = plumb_test_setup_add (fixture, "Contoso");
-  PlumbWatcherSet *set = make_set (fixture);
-
-  plumb_test_wait_until (is_hearing, set);
-  plumb_destination_set_setting (destination, "table", "Leads");
-  plumb_test_wait_until (is_asked_twice, fixture);
-  plumb_watcher_set_set_running (set, FALSE);
-  g_assert_cmpuint (plumb_watcher_set_get_n_watchers (set), ==, 0);
-  plumb_test_settle ();
-  g_assert_finalize_object (set);
-}
-
 static void
 add_test (const char *name, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -357,6 +339,10 @@ main (int argc, char *argv[])
   add_test ("/watcher/pages-are-walked-to-the-end", test_pages_are_walked_to_the_end);
   add_test ("/watcher/more-at-the-same-place-is-not-asked-for-without-end",
             test_more_at_the_same_place_is_not_asked_for_without_end);
+  add_test ("/watcher/pages-that-lead-in-circles-are-diagnosed",
+            test_pages_that_lead_in_circles_are_diagnosed);
+  add_test ("/watcher/a-complaint-is-told-beside-the-leads",
+            test_a_complaint_is_told_beside_the_leads);
   add_test ("/watcher/leads-and-cursor-survive-a-restart", test_leads_and_cursor_survive_a_restart);
   add_test ("/watcher/a-refusal-is-diagnosed-and-asked-again-when-told",
             test_a_refusal_is_diagnosed_and_asked_again_when_told);
@@ -367,10 +353,6 @@ main (int argc, char *argv[])
   add_test ("/watcher/stopped-and-started-during-a-look-it-looks-once",
             test_stopped_and_started_during_a_look_it_looks_once);
   add_test ("/watcher/let-go-during-a-look-it-goes", test_let_go_during_a_look_it_goes);
-  add_test ("/watcher-set/follows-watching-and-the-list",
-            test_the_set_follows_watching_and_the_list);
-  add_test ("/watcher-set/a-changed-setting-is-looked-at-anew",
-            test_a_changed_setting_is_looked_at_anew);
 
   return g_test_run ();
 }

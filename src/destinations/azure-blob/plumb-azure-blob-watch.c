@@ -47,6 +47,18 @@ finish_page (GTask *task, Scan *scan)
   return_page (task, g_steal_pointer (&scan->page));
 }
 
+/* What was archived is tried once on each page, for the evidence of it. */
+static gboolean
+is_due (Scan *scan, PlumbBlob *blob)
+{
+  plumb_blob_cursor_pass (scan->cursor, blob);
+  if (!blob->is_archived || blob->size == 0)
+    return plumb_blob_cursor_wants (scan->cursor, blob);
+  if (blob->is_returning)
+    plumb_blob_cursor_hold (scan->cursor, blob);
+  return scan->page->complaint == NULL;
+}
+
 /* One blob after the other: an old container is in no hurry. */
 static void
 read_next (GTask *task, PlumbHttp *http)
@@ -58,8 +70,7 @@ read_next (GTask *task, PlumbHttp *http)
 
   while (scan->position < scan->list->blobs->len) {
     blob = g_ptr_array_index (scan->list->blobs, scan->position);
-    plumb_blob_cursor_pass (scan->cursor, blob);
-    if (plumb_blob_cursor_wants (scan->cursor, blob))
+    if (is_due (scan, blob))
       break;
     scan->position++;
   }
@@ -71,6 +82,23 @@ read_next (GTask *task, PlumbHttp *http)
   plumb_storage_exchange_async (
       http, plumb_blob_container_make_read (scan->container, blob->name, limit, plumb_clock_now ()),
       cancellable, read_cb, g_object_ref (task));
+}
+
+/* A blob in the archive must not withhold the others.  It counts as moved when it comes back,
+ * unless the list does not tell of tiers. */
+static gboolean
+is_archived (Scan *scan, PlumbReply *reply)
+{
+  PlumbBlob *blob = g_ptr_array_index (scan->list->blobs, scan->position);
+
+  if (!plumb_storage_reply_says (reply, "BlobArchived") &&
+      !plumb_storage_reply_says (reply, "BlobBeingRehydrated"))
+    return FALSE;
+  if (scan->page->complaint == NULL)
+    scan->page->complaint = g_object_ref (plumb_reply_get_attempt (reply));
+  if (!blob->is_archived)
+    plumb_blob_cursor_hold (scan->cursor, blob);
+  return TRUE;
 }
 
 static void
@@ -93,7 +121,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (scan->page->leads,
                      plumb_blob_lead_new (g_ptr_array_index (scan->list->blobs, scan->position),
                                           plumb_reply_get_body (reply)));
-  } else if (!plumb_storage_reply_says (reply, "BlobNotFound")) {
+  } else if (!is_archived (scan, reply) && !plumb_storage_reply_says (reply, "BlobNotFound")) {
     return_page (task, plumb_page_new (attempt));
     return;
   }
@@ -133,7 +161,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   /* Blobs come sorted by name; leads go out sorted by the time at which they were written. */
   g_ptr_array_sort (scan->list->blobs, compare_blobs);
-  plumb_blob_cursor_begin (scan->cursor, plumb_attempt_get_server_time (scan->page->attempt));
+  plumb_blob_cursor_begin (scan->cursor, plumb_page_get_present (scan->page));
   read_next (task, PLUMB_HTTP (source));
 }
 

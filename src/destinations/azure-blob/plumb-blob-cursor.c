@@ -27,6 +27,7 @@ plumb_blob_cursor_new (const char *text, const char *place)
   self->since = read_number (values, "since");
   self->began = read_number (values, "began");
   self->latest = MAX (self->since, read_number (values, "latest"));
+  self->held = read_number (values, "held");
   self->marker = g_strdup (g_hash_table_lookup (values, "marker"));
   return self;
 }
@@ -62,6 +63,8 @@ plumb_blob_cursor_to_text (const PlumbBlobCursor *self)
   append_escaped (text, "place", self->place);
   if (self->began != 0)
     g_string_append_printf (text, "&began=%" G_GINT64_FORMAT, self->began);
+  if (self->held != 0)
+    g_string_append_printf (text, "&held=%" G_GINT64_FORMAT, self->held);
   append_escaped (text, "marker", self->marker);
   return g_string_free (text, FALSE);
 }
@@ -79,13 +82,22 @@ plumb_blob_cursor_wants (const PlumbBlobCursor *self, const PlumbBlob *blob)
   /* An empty blob is a folder to some services, and no lead to any. */
   if (blob->size == 0)
     return FALSE;
-  return blob->modified == 0 || blob->modified >= self->since - OVERLAP;
+  return blob->modified == 0 || plumb_blob_get_time (blob) >= self->since - OVERLAP;
 }
 
 void
 plumb_blob_cursor_pass (PlumbBlobCursor *self, const PlumbBlob *blob)
 {
-  self->latest = MAX (self->latest, blob->modified);
+  self->latest = MAX (self->latest, plumb_blob_get_time (blob));
+}
+
+void
+plumb_blob_cursor_hold (PlumbBlobCursor *self, const PlumbBlob *blob)
+{
+  gint64 time = plumb_blob_get_time (blob);
+
+  if (time != 0)
+    self->held = self->held != 0 ? MIN (self->held, time) : time;
 }
 
 void
@@ -98,6 +110,8 @@ plumb_blob_cursor_advance (PlumbBlobCursor *self, const char *marker)
   if (self->marker != NULL)
     return;
   self->since = self->began != 0 ? MIN (self->latest, self->began) : self->latest;
+  if (self->held != 0)
+    self->since = MIN (self->since, self->held);
   self->latest = self->since;
-  self->began = 0;
+  self->began = self->held = 0;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @since: blobs written at this time or later are new, less the overlap; 0 for all
  * @began: when the scan began, by the service's clock; 0 before its first page
  * @latest: the newest time seen while reading pages
+ * @held: the oldest time of a blob that is still to be read; 0 if there is none
  * @place: (nullable): which container it is of
  * @marker: (nullable): where the next page starts
  *
@@ -23,6 +24,7 @@ typedef struct {
   gint64 since;
   gint64 began;
   gint64 latest;
+  gint64 held;
   char *place;
   char *marker;
 } PlumbBlobCursor;
@@ -43,6 +45,9 @@ gboolean plumb_blob_cursor_wants (const PlumbBlobCursor *self, const PlumbBlob *
 
 /* Notes that @blob was seen. */
 void plumb_blob_cursor_pass (PlumbBlobCursor *self, const PlumbBlob *blob);
+
+/* Notes that @blob cannot be read yet, so that later scans do not pass it over. */
+void plumb_blob_cursor_hold (PlumbBlobCursor *self, const PlumbBlob *blob);
 
 /* Goes on to the page at @marker or, when that is %NULL, to the next scan. */
 void plumb_blob_cursor_advance (PlumbBlobCursor *self, const char *marker);

@@ -25,6 +25,13 @@ free_blob (gpointer data)
   g_free (blob);
 }
 
+gint64
+plumb_blob_get_time (const PlumbBlob *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->modified != 0 ? MAX (self->modified, self->moved) : 0;
+}
+
 static PlumbBlobList *
 make_list (void)
 {
@@ -107,6 +114,12 @@ take_of_blob (Reading *reading, GMarkupParseContext *context, const char *name)
     reading->blob->name = g_strdup (reading->text->str);
   } else if (g_str_equal (name, "Last-Modified") && lies_in (context, "Properties")) {
     reading->blob->modified = plumb_clock_parse_http (reading->text->str);
+  } else if (g_str_equal (name, "AccessTierChangeTime") && lies_in (context, "Properties")) {
+    reading->blob->moved = plumb_clock_parse_http (reading->text->str);
+  } else if (g_str_equal (name, "AccessTier") && lies_in (context, "Properties")) {
+    reading->blob->is_archived = g_str_equal (reading->text->str, "Archive");
+  } else if (g_str_equal (name, "ArchiveStatus") && lies_in (context, "Properties")) {
+    reading->blob->is_returning = g_str_has_prefix (reading->text->str, "rehydrate-pending");
   } else if (g_str_equal (name, "Content-Length") && lies_in (context, "Properties")) {
     reading->blob->size = g_ascii_strtoll (reading->text->str, NULL, 10);
   }

@@ -11,12 +11,21 @@ G_BEGIN_DECLS
  * @name: within the container; may hold slashes
  * @modified: when it was written last, to the second; 0 if that is not told
  * @size: in bytes; -1 if that is not told
+ * @moved: when it was moved to another access tier last; 0 if never
+ * @is_archived: whether it is in the tier from which nothing can be read
+ * @is_returning: whether it is on its way back from there, which takes hours
  */
 typedef struct {
   char *name;
   gint64 modified;
   gint64 size;
+  gint64 moved;
+  gboolean is_archived;
+  gboolean is_returning;
 } PlumbBlob;
+
+/* When it could be read as it is now for the first time; 0 if that is not told. */
+gint64 plumb_blob_get_time (const PlumbBlob *self);
 
 /**
  * PlumbBlobList:

@@ -34,31 +34,6 @@ send_request (GTask *task)
                          g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
-static gboolean
-waited_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    send_request (task);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_after (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
-
-  if (g_task_get_cancellable (task) != NULL) {
-    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
-
-    g_source_set_dummy_callback (stopper);
-    g_source_add_child_source (alarm, stopper);
-  }
-  g_source_set_callback (alarm, waited_cb, g_object_ref (task), g_object_unref);
-  g_source_attach (alarm, g_task_get_context (task));
-}
-
 /* Milliseconds after which to try again; 0 if this answer is to stand. */
 static guint
 get_wait (Exchange *exchange, PlumbReply *reply)
@@ -88,7 +63,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   plumb_storage_reply_judge (reply);
   wait = get_wait (g_task_get_task_data (task), reply);
   if (wait > 0)
-    send_after (task, wait);
+    plumb_back_off_wait (task, wait, send_request);
   else
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }

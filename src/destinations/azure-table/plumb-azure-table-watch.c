@@ -98,7 +98,7 @@ read_page (Scan *scan, PlumbPage *page, PlumbReply *reply)
     plumb_attempt_set_remote_code (page->attempt, "not-rows");
     return;
   }
-  plumb_table_cursor_begin (scan->cursor, plumb_attempt_get_server_time (page->attempt));
+  plumb_table_cursor_begin (scan->cursor, plumb_page_get_present (page));
   take_rows (scan, page, rows);
   plumb_table_cursor_advance (scan->cursor, partition, row);
   page->cursor = plumb_table_cursor_to_text (scan->cursor);

@@ -3,6 +3,7 @@
 #include "plumb-dataverse-exchange.h"
 
 #include "plumb-authorized-exchange.h"
+#include "plumb-back-off.h"
 #include "plumb-dataverse-error.h"
 
 #define MOST_TRIES 3
@@ -39,31 +40,6 @@ send_request (GTask *task)
                                    answered_cb, g_object_ref (task));
 }
 
-static gboolean
-waited_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    send_request (task);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_after (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
-
-  if (g_task_get_cancellable (task) != NULL) {
-    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
-
-    g_source_set_dummy_callback (stopper);
-    g_source_add_child_source (alarm, stopper);
-  }
-  g_source_set_callback (alarm, waited_cb, g_object_ref (task), g_object_unref);
-  g_source_attach (alarm, g_task_get_context (task));
-}
-
 /* Seconds after which to try again; -1 if this answer is to stand. */
 static gint64
 get_wait (Exchange *exchange, PlumbReply *reply)
@@ -97,7 +73,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     wait = get_wait (g_task_get_task_data (task), reply);
   }
   if (wait >= 0)
-    send_after (task, (guint) wait * 1000);
+    plumb_back_off_wait (task, (guint) wait * 1000, send_request);
   else
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }

@@ -36,19 +36,10 @@ compare_leads (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* The newest that a scan may have reached: what is to come would hide all that is still made. */
-static gint64
-get_present (PlumbPage *page)
-{
-  gint64 told = plumb_attempt_get_server_time (page->attempt);
-
-  return told != 0 ? told : plumb_clock_now ();
-}
-
 static void
 take_records (Scan *scan, PlumbPage *page, JsonArray *records)
 {
-  gint64 present = get_present (page);
+  gint64 present = plumb_page_get_present (page);
 
   for (guint i = 0; i < json_array_get_length (records); i++) {
     JsonNode *record = json_array_get_element (records, i);
@@ -59,8 +50,8 @@ take_records (Scan *scan, PlumbPage *page, JsonArray *records)
     /* What was deleted has no id here. */
     if (lead == NULL)
       continue;
-    scan->cursor->latest =
-        MAX (scan->cursor->latest, MIN (plumb_lead_get_created_at (lead), present));
+    if (plumb_lead_get_created_at (lead) <= present)
+      scan->cursor->latest = MAX (scan->cursor->latest, plumb_lead_get_created_at (lead));
     if (!scan->only_tests || plumb_lead_is_test (lead))
       g_ptr_array_add (page->leads, g_steal_pointer (&lead));
   }

@@ -2,6 +2,7 @@
 
 #include "plumb-https-answer.h"
 
+#include "plumb-https-page.h"
 #include "plumb-json.h"
 
 /* As Power Automate and Logic Apps write it: `{"error":{"code":…,"message":…}}`. */
@@ -30,6 +31,16 @@ read_error (PlumbAttempt *attempt, GBytes *body)
   plumb_attempt_set_message (attempt, message);
 }
 
+/* The marketplace takes any 2xx for delivered, so a lead that met such a page is gone. */
+static gboolean
+is_sign_in (PlumbReply *reply)
+{
+  gsize length = 0;
+  const char *body = g_bytes_get_data (plumb_reply_get_body (reply), &length);
+
+  return plumb_https_page_is_sign_in (plumb_reply_get_header (reply, "content-type"), body, length);
+}
+
 void
 plumb_https_answer_judge (PlumbReply *reply)
 {
@@ -42,10 +53,13 @@ plumb_https_answer_judge (PlumbReply *reply)
   if (request_id == NULL)
     request_id = plumb_reply_get_header (reply, "x-request-id");
   plumb_attempt_set_request_id (attempt, request_id);
-  if (status >= 200 && status < 300) {
+  if (status >= 200 && status < 300 && !is_sign_in (reply)) {
     plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_ACCEPTED);
     return;
   }
   plumb_attempt_set_outcome (attempt, PLUMB_OUTCOME_REFUSED);
-  read_error (attempt, plumb_reply_get_body (reply));
+  if (status < 300)
+    plumb_attempt_set_remote_code (attempt, "sign-in-page");
+  else
+    read_error (attempt, plumb_reply_get_body (reply));
 }

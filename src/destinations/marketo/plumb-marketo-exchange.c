@@ -35,32 +35,23 @@ send_request (GTask *task)
                                    g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
+/* Seconds that Marketo itself asks to wait, -1 if it does not. */
+static gint64
+get_wish (PlumbReply *reply)
+{
+  if (plumb_reply_get_header (reply, "retry-after") == NULL)
+    return -1;
+  return plumb_attempt_get_retry_after (plumb_reply_get_attempt (reply));
+}
+
+/* The second and third try come soon; what lasts longer is told, for whoever asked to come back. */
 static gboolean
-waited_cb (gpointer user_data)
+is_worth_waiting (Exchange *exchange, PlumbReply *reply)
 {
-  GTask *task = user_data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    send_request (task);
-  return G_SOURCE_REMOVE;
+  return plumb_marketo_reply_is_passing (reply) && exchange->back_off.failures + 1 < MOST_TRIES &&
+         get_wish (reply) * 1000 <= LONGEST_WAIT;
 }
 
-static void
-send_after (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
-
-  if (g_task_get_cancellable (task) != NULL) {
-    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
-
-    g_source_set_dummy_callback (stopper);
-    g_source_add_child_source (alarm, stopper);
-  }
-  g_source_set_callback (alarm, waited_cb, g_object_ref (task), g_object_unref);
-  g_source_attach (alarm, g_task_get_context (task));
-}
-
-/* The second and third try come soon, whatever Marketo would like: what lasts is told. */
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -72,8 +63,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (plumb_marketo_reply_is_passing (reply) && exchange->back_off.failures + 1 < MOST_TRIES)
-    send_after (task, plumb_back_off_failed (&exchange->back_off, -1));
+  else if (is_worth_waiting (exchange, reply))
+    plumb_back_off_wait (task, plumb_back_off_failed (&exchange->back_off, get_wish (reply)),
+                         send_request);
   else
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }

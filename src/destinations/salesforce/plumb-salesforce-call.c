@@ -31,32 +31,6 @@ call_free (Call *self)
 
 static void send_call (GTask *task);
 
-static gboolean
-waited_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    send_call (g_object_ref (task));
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes @task. */
-static void
-send_after (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) alarm = g_timeout_source_new (milliseconds);
-
-  if (g_task_get_cancellable (task) != NULL) {
-    g_autoptr (GSource) stopper = g_cancellable_source_new (g_task_get_cancellable (task));
-
-    g_source_set_dummy_callback (stopper);
-    g_source_add_child_source (alarm, stopper);
-  }
-  g_source_set_callback (alarm, waited_cb, task, g_object_unref);
-  g_source_attach (alarm, g_task_get_context (task));
-}
-
 /* Milliseconds after which to try again; 0 if this answer is to stand. */
 static guint
 get_wait (Call *call, PlumbReply *reply)
@@ -89,12 +63,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     plumb_salesforce_reply_judge (reply);
   wait = get_wait (g_task_get_task_data (task), reply);
   if (wait > 0)
-    send_after (g_steal_pointer (&task), wait);
+    plumb_back_off_wait (task, wait, send_call);
   else
     g_task_return_pointer (task, g_steal_pointer (&reply), g_object_unref);
 }
 
-/* Takes @task. */
 static void
 send_call (GTask *task)
 {
@@ -110,7 +83,8 @@ send_call (GTask *task)
 
     plumb_request_set_header (request, "Sforce-Query-Options", options);
   }
-  plumb_authorized_exchange_async (http, question, request, NULL, cancellable, answered_cb, task);
+  plumb_authorized_exchange_async (http, question, request, NULL, cancellable, answered_cb,
+                                   g_object_ref (task));
 }
 
 /* Whatever comes of it, there is a version to go on with, unless nobody is there at all. */
@@ -141,7 +115,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   path = g_strdup_printf ("/services/data/v%s/%s", version, call->path);
   g_free (call->path);
   call->path = path;
-  send_call (g_steal_pointer (&task));
+  send_call (task);
 }
 
 void
@@ -150,7 +124,7 @@ plumb_salesforce_call_async (PlumbHttp *http, PlumbSalesforceAccount *account, c
                              GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (PlumbRequest) versions = NULL;
-  GTask *task = NULL;
+  g_autoptr (GTask) task = NULL;
   Call *call = NULL;
 
   g_return_if_fail (PLUMB_IS_HTTP (http));
@@ -172,7 +146,7 @@ plumb_salesforce_call_async (PlumbHttp *http, PlumbSalesforceAccount *account, c
     return;
   }
   versions = plumb_salesforce_account_make_versions (account);
-  plumb_http_send_async (http, versions, cancellable, listed_cb, task);
+  plumb_http_send_async (http, versions, cancellable, listed_cb, g_object_ref (task));
 }
 
 PlumbReply *

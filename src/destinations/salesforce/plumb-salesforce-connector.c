@@ -211,6 +211,7 @@ plumb_salesforce_connector_class_init (PlumbSalesforceConnectorClass *klass)
   connector_class->verify_async = plumb_salesforce_verify_async;
   connector_class->send_async = plumb_salesforce_connector_send_async;
   connector_class->confirm_async = plumb_salesforce_confirm_async;
+  connector_class->find_cause_async = plumb_salesforce_find_cause_async;
   connector_class->watch_async = plumb_salesforce_watch_async;
   connector_class->find_tests_async = plumb_salesforce_find_tests_async;
   connector_class->delete_async = plumb_salesforce_connector_delete_async;

@@ -2,16 +2,10 @@
 
 #include "plumb-salesforce-cursor.h"
 
+#include "plumb-clock.h"
+
 /* A change gets its time before it can be read; another that is later may be faster. */
 #define OVERLAP (30 * G_TIME_SPAN_SECOND)
-
-static gint64
-read_number (GHashTable *values, const char *name)
-{
-  const char *text = g_hash_table_lookup (values, name);
-
-  return text != NULL ? MAX (0, g_ascii_strtoll (text, NULL, 10)) : 0;
-}
 
 PlumbSalesforceCursor *
 plumb_salesforce_cursor_new (const char *text, const char *place)
@@ -25,8 +19,8 @@ plumb_salesforce_cursor_new (const char *text, const char *place)
     values = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_NONE, NULL);
   if (values == NULL || g_strcmp0 (g_hash_table_lookup (values, "place"), place) != 0)
     return self;
-  self->since = read_number (values, "since");
-  self->latest = MAX (self->since, read_number (values, "latest"));
+  self->since = plumb_clock_parse_past (g_hash_table_lookup (values, "since"));
+  self->latest = MAX (self->since, plumb_clock_parse_past (g_hash_table_lookup (values, "latest")));
   next = g_hash_table_lookup (values, "next");
   if (next != NULL && plumb_salesforce_cursor_is_page (next))
     self->next = g_strdup (next);

@@ -42,6 +42,10 @@ void plumb_salesforce_confirm_async (PlumbConnector *connector, PlumbDestination
                                      PlumbCredentials *credentials, PlumbLead *lead,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
+void plumb_salesforce_find_cause_async (PlumbConnector *connector, PlumbDestination *destination,
+                                        PlumbCredentials *credentials, PlumbLead *lead,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer user_data);
 void plumb_salesforce_watch_async (PlumbConnector *connector, PlumbDestination *destination,
                                    PlumbCredentials *credentials, const char *cursor,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,

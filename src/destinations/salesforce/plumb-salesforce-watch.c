@@ -41,11 +41,14 @@ take_record (Scan *scan, PlumbPage *page, JsonNode *node)
 {
   JsonObject *record = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (PlumbLead) lead = NULL;
+  gint64 time = 0;
 
   if (record == NULL)
     return;
   lead = plumb_salesforce_record_to_lead (record);
-  plumb_salesforce_cursor_note (scan->cursor, plumb_salesforce_record_get_time (record));
+  time = plumb_salesforce_record_get_time (record);
+  if (time <= plumb_page_get_present (page))
+    plumb_salesforce_cursor_note (scan->cursor, time);
   if (plumb_lead_get_key (lead) != NULL && (!scan->only_tests || plumb_lead_is_test (lead)))
     g_ptr_array_add (page->leads, g_steal_pointer (&lead));
 }

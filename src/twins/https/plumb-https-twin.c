@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-error.h"
+#include "plumb-https-refusal.h"
 #include "plumb-json.h"
 #include "plumb-twin-service.h"
 
@@ -41,6 +42,8 @@ static const PlumbTwinFault faults[] = {
     "service.failed", "refused" },
   { "redirect", "The address points elsewhere",
     "https.url.moved", "refused" },
+  { "sign-in-page", "A page to sign in on answers, with success",
+    "https.url.sign-in-page", "refused" },
   { "slow", "The answer comes after more than two minutes",
     "network.no-answer", "failed" },
   { "silence", "No answer comes",
@@ -55,31 +58,6 @@ static const PlumbTwinFault faults[] = {
     "verdict.altered", "altered" },
   { "accepted-only", "The lead is taken; nobody can tell what became of it",
     "https.accepted", "accepted" },
-  { NULL },
-};
-
-static const PlumbTwinRefusal refusals[] = {
-  { "schema", 400, "TriggerInputSchemaMismatch",
-    "The input body for trigger 'manual' of type 'Request' did not match its schema definition." },
-  { "tenant-only", 401, "DirectApiAuthorizationRequired",
-    "The request to call Direct API must be authenticated." },
-  { "signature", 403, "AuthorizationFailed",
-    "The authentication credentials are not valid: the signature does not match." },
-  { "gone", 404, "WorkflowNotFound",
-    "The workflow could not be found." },
-  { "method", 405, "MethodNotAllowed",
-    "The method POST is not allowed here." },
-  { "slow-response", 408, "ResponseTimeout",
-    "The server did not receive a response from an upstream server." },
-  { "too-large", 413, "RequestEntityTooLarge",
-    "The request is too large." },
-  { "type", 415, "UnsupportedMediaType",
-    "The media type application/json is not supported." },
-  { "throttled", 429, "TooManyRequests",
-    "The number of runs of the plan is used up." },
-  { "server.error", 500, "InternalServerError",
-    "Encountered internal server error." },
-  { "redirect", 302, "Found", "Sign in first.", "https://login.example.com/signin" },
   { NULL },
 };
 
@@ -157,36 +135,6 @@ twin_add_fields (gpointer service, GHashTable *fields)
                                         self->signature));
 }
 
-static void
-set_header (SoupServerMessage *message, const char *name, const char *value)
-{
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
-}
-
-static void
-refuse (SoupServerMessage *message, const PlumbTwinRefusal *refusal)
-{
-  g_autoptr (JsonNode) node = NULL;
-  JsonObject *error = json_object_new ();
-  g_autoptr (JsonObject) body = json_object_new ();
-  g_autofree char *id = g_uuid_string_random ();
-  char *text;
-
-  json_object_set_string_member (error, "code", refusal->code);
-  json_object_set_string_member (error, "message", refusal->message);
-  json_object_set_object_member (body, "error", error);
-  node = json_node_init_object (json_node_alloc (), body);
-  text = json_to_string (node, FALSE);
-  soup_server_message_set_status (message, refusal->status, NULL);
-  soup_server_message_set_response (message, "application/json; charset=utf-8", SOUP_MEMORY_TAKE,
-                                    text, strlen (text));
-  set_header (message, "x-ms-request-id", id);
-  if (refusal->location != NULL)
-    set_header (message, "Location", refusal->location);
-  if (refusal->status == 429)
-    set_header (message, "Retry-After", "60");
-}
-
 /* (nullable): why the request is refused. */
 static const PlumbTwinRefusal *
 check_request (HttpsTwin *self, SoupServerMessage *message)
@@ -194,7 +142,7 @@ check_request (HttpsTwin *self, SoupServerMessage *message)
   GUri *uri = soup_server_message_get_uri (message);
   const char *query = g_uri_get_query (uri);
   g_autoptr (GHashTable) parameters = soup_form_decode (query != NULL ? query : "");
-  const PlumbTwinRefusal *refusal = plumb_twin_host_find_refusal (self->host, refusals);
+  const PlumbTwinRefusal *refusal = plumb_twin_host_find_refusal (self->host, plumb_https_refusals);
   g_autofree char *path = dup_path (self);
 
   if (refusal != NULL)
@@ -301,7 +249,7 @@ twin_answer (gpointer service, SoupServerMessage *message)
       refusal = &no_json;
   }
   if (refusal != NULL) {
-    refuse (message, refusal);
+    plumb_https_refuse (message, refusal);
     return;
   }
   g_ptr_array_add (self->leads, g_strndup (text, length));

@@ -66,8 +66,8 @@ show_certainty (PlumbExplainAnswer *self, PlumbExplanation *explanation)
   case PLUMB_CERTAINTY_LIKELY:
     gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
     gtk_label_set_label (self->certainty, _("Most likely"));
-    gtk_label_set_label (self->advice, _("The text is close to this one, but not the same. Check "
-                                         "the connection to be sure."));
+    gtk_label_set_label (self->advice, _("The text fits this one best, but others too. Check the "
+                                         "connection to be sure."));
     break;
   case PLUMB_CERTAINTY_NONE:
     gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
@@ -148,13 +148,18 @@ find_way (PlumbExplainAnswer *self, PlumbConnector *connector, PlumbKind kind,
   if (destinations == NULL)
     return NULL;
   found = list_of_kind (destinations, self->kind);
-  if (found->len == 0)
+  if (found->len == 0) {
     offer_to_set_up (self, info);
-  else if (found->len == 1)
-    set_destination (self, plumb_destination_get_id (g_ptr_array_index (found, 0)));
-  else if (label != NULL)
-    offer_destinations (self, found);
-  return found->len == 1 ? label : NULL;
+    return NULL;
+  }
+  /* Also the only one by its name, where another was asked about. */
+  if (found->len > 1 || destination != NULL) {
+    if (label != NULL)
+      offer_destinations (self, found);
+    return NULL;
+  }
+  set_destination (self, plumb_destination_get_id (g_ptr_array_index (found, 0)));
+  return label;
 }
 
 void

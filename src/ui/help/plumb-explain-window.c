@@ -15,8 +15,9 @@
 /* Milliseconds without a change before the text is explained. */
 #define EXPLAIN_DELAY 200
 
-/* Characters; no message is longer, but a whole page may have been copied. */
-#define LONGEST_TEXT 8192
+/* Characters of the beginning, and of the end: where a log says what went wrong.  No message is
+ * longer, but a whole page may have been copied. */
+#define LONGEST_PART 4096
 
 /* Letters; what is shorter is not worth keeping. */
 #define SHORTEST_KEPT 12
@@ -76,22 +77,33 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const c
   return row;
 }
 
-/* (transfer full): what is pasted, to be wiped. */
-static char *
-dup_text (PlumbExplainWindow *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, LONGEST_TEXT);
-  return g_strstrip (gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE));
-}
-
 static void
 wipe (char *text)
 {
-  explicit_bzero (text, strlen (text));
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
   g_free (text);
+}
+
+/* (transfer full): what is pasted, to be wiped; the beginning and the end of a long text. */
+static char *
+dup_text (PlumbExplainWindow *self)
+{
+  GtkTextIter start, middle, end;
+  char *beginning, *rest, *text;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  if (gtk_text_iter_get_offset (&end) <= 2 * LONGEST_PART)
+    return g_strstrip (gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &middle, LONGEST_PART);
+  beginning = gtk_text_buffer_get_text (self->buffer, &start, &middle, FALSE);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &middle,
+                                      gtk_text_iter_get_offset (&end) - LONGEST_PART);
+  rest = gtk_text_buffer_get_text (self->buffer, &middle, &end, FALSE);
+  text = g_strconcat (beginning, "\n…\n", rest, NULL);
+  wipe (beginning);
+  wipe (rest);
+  return g_strstrip (text);
 }
 
 /* ── Texts that were not known ── */
@@ -102,22 +114,22 @@ static void show_unknown (PlumbExplainWindow *self);
 static void
 keep (PlumbExplainWindow *self)
 {
-  g_autofree char *text = g_steal_pointer (&self->pending);
+  char *text = g_steal_pointer (&self->pending);
 
-  if (text != NULL && g_utf8_strlen (text, -1) >= SHORTEST_KEPT)
-    self->services.keep_unknown (text, self->services.data);
+  if (text != NULL && g_utf8_strlen (text, -1) >= SHORTEST_KEPT) {
+    g_autofree char *redacted = plumb_redact_pasted (text);
+
+    self->services.keep_unknown (redacted, self->services.data);
+  }
+  wipe (text);
 }
 
 static void
 note_unknown (PlumbExplainWindow *self, PlumbExplanation *explanation)
 {
-  g_clear_pointer (&self->pending, g_free);
-  if (explanation->certainty == PLUMB_CERTAINTY_NONE) {
-    char *text = dup_text (self);
-
-    self->pending = plumb_redact_pasted (text);
-    wipe (text);
-  }
+  g_clear_pointer (&self->pending, wipe);
+  if (explanation->certainty == PLUMB_CERTAINTY_NONE)
+    self->pending = dup_text (self);
 }
 
 static void
@@ -181,6 +193,7 @@ show_explanation (PlumbExplainWindow *self, PlumbExplanation *explanation)
                              self->destination, self->services.destinations);
   gtk_widget_set_visible (GTK_WIDGET (self->result), explanation != NULL);
   gtk_button_set_label (self->report, _("Copy a report"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->report), explanation != NULL);
   clear_rows (self->nearest, self->nearest_rows);
   gtk_widget_set_visible (GTK_WIDGET (self->nearest), FALSE);
   for (guint i = 0; explanation != NULL && i < explanation->nearest->len; i++) {
@@ -235,6 +248,8 @@ static void
 changed_cb (PlumbExplainWindow *self)
 {
   stop (self);
+  /* What it would say is about the text before. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->report), FALSE);
   /* Another text takes the place of this one. */
   if (gtk_text_buffer_get_char_count (self->buffer) == 0) {
     keep (self);
@@ -295,7 +310,7 @@ plumb_explain_window_finalize (GObject *object)
 
   g_clear_object (&self->destination);
   plumb_explanation_free (self->explanation);
-  g_free (self->pending);
+  wipe (self->pending);
   g_ptr_array_unref (self->nearest_rows);
   g_ptr_array_unref (self->unknown_rows);
   G_OBJECT_CLASS (plumb_explain_window_parent_class)->finalize (object);

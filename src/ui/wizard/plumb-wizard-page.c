@@ -214,12 +214,29 @@ plumb_wizard_page_leave (PlumbWizardPage *self)
     PLUMB_WIZARD_PAGE_GET_CLASS (self)->leave (self);
 }
 
+/* A field that is not shown depends on one that is, where something else was chosen. */
+static const char *
+find_shown (PlumbWizardDraft *draft, const char *key)
+{
+  const PlumbFieldSpec *field =
+      plumb_kind_info_find_field (plumb_wizard_draft_get_info (draft), key);
+
+  return field != NULL && field->when != NULL && !plumb_wizard_draft_uses_field (draft, field)
+             ? field->when
+             : key;
+}
+
 void
 plumb_wizard_page_go_to_field (PlumbWizardPage *self, const char *key)
 {
+  PlumbWizardDraft *draft = NULL;
+
   g_return_if_fail (PLUMB_IS_WIZARD_PAGE (self));
   g_return_if_fail (key != NULL);
 
+  draft = get_private (self)->draft;
+  if (plumb_wizard_draft_is_chosen (draft))
+    key = find_shown (draft, key);
   if (PLUMB_WIZARD_PAGE_GET_CLASS (self)->go_to_field != NULL)
     PLUMB_WIZARD_PAGE_GET_CLASS (self)->go_to_field (self, key);
 }
