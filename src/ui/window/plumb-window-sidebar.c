@@ -10,18 +10,17 @@ static void
 drag_update_cb (GtkGestureDrag *drag, double x, double y, PlumbWindow *self)
 {
   GtkWidget *handle = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
-  graphene_point_t place;
-  double begin, now;
+  double begin;
+  graphene_point_t now;
 
   /* The handle moves along, and what the gesture tells is relative to it. */
   gtk_gesture_drag_get_start_point (drag, &begin, NULL);
   if (!gtk_widget_compute_point (handle, GTK_WIDGET (self),
-                                 &GRAPHENE_POINT_INIT ((float) (begin + x), (float) y), &place))
+                                 &GRAPHENE_POINT_INIT ((float) (begin + x), (float) y), &now))
     return;
-  now = (double) place.x;
   if (gtk_widget_get_direction (handle) == GTK_TEXT_DIR_RTL)
-    now = gtk_widget_get_width (GTK_WIDGET (self)) - now;
-  gtk_widget_set_size_request (self->sidebar_box, CLAMP ((int) now, NARROWEST, WIDEST), -1);
+    now.x = (float) gtk_widget_get_width (GTK_WIDGET (self)) - now.x;
+  gtk_widget_set_size_request (self->sidebar_box, CLAMP ((int) now.x, NARROWEST, WIDEST), -1);
 }
 
 static void
