@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fills addresses into the metainfo, and leaves out whatever needs one that is not given.
 
-usage: fill-metainfo.py INPUT OUTPUT [NAME=ADDRESS…]
+usage: fill-metainfo.py [--before-1.0] INPUT OUTPUT [NAME=ADDRESS…]
+--before-1.0: for AppStream before that, which has a name in place of a developer.
 """
 
 import pathlib
@@ -23,14 +24,26 @@ def remove_lacking(element):
     return bool(removed) and all(child.tag == "caption" for child in element)
 
 
+def name_developer(root):
+    developer = root.find("developer")
+    name = developer.find("name")
+    developer.clear()
+    developer.tag = "developer_name"
+    developer.text = name.text
+    developer.attrib.update(name.attrib)
+
+
 def main():
-    source, target, *addresses = sys.argv[1:]
+    is_old = "--before-1.0" in sys.argv[1:]
+    source, target, *addresses = [argument for argument in sys.argv[1:] if argument != "--before-1.0"]
     text = pathlib.Path(source).read_text(encoding="utf-8")
     for name, _, address in (pair.partition("=") for pair in addresses):
         if address:
             text = text.replace(f"@{name}@", address.rstrip("/"))
     root = ElementTree.fromstring(text)
     remove_lacking(root)
+    if is_old:
+        name_developer(root)
     ElementTree.indent(root)
     declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
     pathlib.Path(target).write_text(declaration + ElementTree.tostring(root, encoding="unicode") + "\n",

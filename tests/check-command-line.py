@@ -72,6 +72,16 @@ def check_manual(name, commands, options):
     point(differ(headings, commands), f"{name}.1 tells of every command, and of no other")
 
 
+def check_manual_of_each(commands):
+    """A command's own options stand where the command does."""
+    text = re.sub(r"\\f.", "", (FOLDER / "data/man/plumb-cli.1").read_text(encoding="utf-8")).replace("\\-", "-")
+    parts = re.split(r"\.TP\n(?:\.B )?(?=[a-z])", text)
+    told = {re.match(r"[a-z-]+", part).group(): part for part in parts[1:]}
+    wrong = [f"{command}: {option}" for command in commands for option in list_options("plumb-cli", command, "--help")
+             if option not in ("--help", "--json") and not re.search(rf"{option}(?![\w-])", told.get(command, ""))]
+    point(wrong, "each command's options are told of with the command")
+
+
 def check_completion(commands, folder):
     point(differ(complete("plumb", "--"), list_options("plumb", "--help-all")), "plumb's options are offered")
     point(differ(complete("plumb-cli", ""), commands), "plumb-cli's commands are offered")
@@ -83,21 +93,48 @@ def check_completion(commands, folder):
     point(differ(complete("plumb-cli", "test", "--w"), ["--wait"]), "but only those that begin as what was typed")
 
 
-def check_completion_of_values(folder):
+def check_completion_of_names(folder, commands):
+    """NAMES: what is offered for what was typed."""
+    offered = {"Contoso\\ l": "Contoso\\ leads", '"Contoso l': "Contoso leads", "'Contoso l": "Contoso leads",
+               "O": 'O\\\'Neil\\ \\"North\\"/\\\\South', "Ол": "Ольга"}
+    for name in ("O'Neil \"North\"/\\South", "Ольга"):
+        ask("plumb-cli", "--profile", folder, "add", "https", name, "--secrets-stdin",
+            stdin="url=https://leads.example/in\n")
+    wrong = [f"{typed}: {difference}" for typed, name in offered.items()
+             for difference in differ(complete("plumb-cli", "--profile", folder, "check", typed), [name])]
+    point(wrong, "whatever is in it, and however it was begun")
+    takes_a_name = [command for command in commands if re.search(
+        rf"^  plumb-cli \S+ {command} \[?NAME", ask("plumb-cli", command, "--help"), re.MULTILINE)]
+    point([] if takes_a_name else ["there are none"], "there are commands that want a name")
+    point([command for command in takes_a_name
+           if complete("plumb-cli", "--profile", folder, command, "Con") != ["Contoso\\ leads"]],
+          "after every command that wants one")
+
+
+def check_completion_of_values(folder, commands):
     kinds = re.findall(r"^([a-z][a-z-]*) ", ask("plumb-cli", "kinds"), re.MULTILINE)
     point(differ(complete("plumb-cli", "twin", ""), kinds), "kinds are offered where a kind is wanted")
     faults = [line.split()[0] for line in ask("plumb-cli", "twin", "azure-table", "--list-faults").splitlines()]
     point(differ(complete("plumb-cli", "twin", "azure-table", "--fault", "=", ""), faults),
           "a twin's faults are offered")
+    point(differ(complete("plumb-cli", "explain", "--kind", "=", ""), kinds), "and kinds where an option wants one")
     ENVIRONMENT.update(SECRET_BACKEND="file", SECRET_FILE_TEST_PASSWORD="test",
                        SECRET_FILE_TEST_PATH=f"{folder}/test.keyring")
     ask("plumb-cli", "--profile", folder, "add", "https", "Contoso leads", "--secrets-stdin",
         stdin="url=https://leads.example/in\n")
     point(differ(complete("plumb-cli", "--profile", folder, "check", "Con"), ["Contoso\\ leads"]),
           "a destination's name is offered, with its blanks quoted")
+    check_completion_of_names(folder, commands)
     point(differ(complete("plumb-cli", "--profile", folder, "set", "Contoso leads", "key-"), ["key-spelling="]),
           "a field is offered, ready for its value")
     point(differ(complete("plumb-cli", "leads", "--limit", ""), []), "nothing is offered where a number is wanted")
+
+
+def check_version(folder):
+    said = ask("plumb", "--version")
+    beside = [["--version", "--practice"], ["--profile", folder, "--version"]]
+    wrong = [arguments for arguments in beside if ask("plumb", *arguments) != said]
+    point(wrong, "plumb tells its version also where something else stands beside it, and no window opens")
 
 
 def main():
@@ -106,9 +143,11 @@ def main():
     options.update(option for command in commands for option in list_options("plumb-cli", command, "--help"))
     check_manual("plumb", [], list_options("plumb", "--help-all"))
     check_manual("plumb-cli", commands, sorted(options))
+    check_manual_of_each(commands)
     with tempfile.TemporaryDirectory() as folder:
+        check_version(folder)
         check_completion(commands, folder)
-        check_completion_of_values(folder)
+        check_completion_of_values(folder, commands)
     print(f"1..{len(points)}")
     return 0 if all(points) else 1
 

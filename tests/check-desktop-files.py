@@ -38,8 +38,11 @@ def find_wrong(launcher, service, provider, name):
     if sorted(actions) != sorted(groups):
         yield f"actions {actions} and groups {groups} differ"
     for group in groups:
-        if not launcher[f"Desktop Action {group}"].get("Exec"):
+        words = launcher[f"Desktop Action {group}"].get("Exec", "").split()
+        if not words:
             yield f"{group} cannot be started without the bus"
+        if words[:2] == ["gapplication", "action"] and words[2:] != [name, group]:
+            yield f"{group} is asked of another application: {words[2:]}"
 
 
 def main():

@@ -147,6 +147,13 @@ def check_singleton(name, text, tree):
 
 
 @rule
+def check_deprecated(name, text, tree):
+    """The compiler is told not to warn, since most has no replacement in the oldest version that will do."""
+    return forbid(is_c(name), r"\bgtk_widget_(?:translate_coordinates|get_allocat\w+|show|hide)\b",
+                  "newer GTK deprecates it, and GTK 4.8 has what takes its place", text)
+
+
+@rule
 def check_dead_code(name, text, tree):
     return forbid(is_c(name), r"^\s*#\s*if 0\b", "code that is never compiled", text)
 

@@ -60,6 +60,9 @@ SAMPLES = {
     "singleton": [
         (c_file("  plumb_store_get_default ();\n"), c_file("  gdk_display_get_default ();\n")),
     ],
+    "deprecated": [
+        (c_file("  gtk_widget_show (a);\n"), c_file("  gtk_widget_set_visible (a, TRUE);\n")),
+    ],
     "dead_code": [(c_file("#if 0\n"), c_file("#ifdef A\n"))],
     "left_open": [(c_file("/* TO" "DO: more */\n"), c_file("/* done */\n"))],
     "file_name": [

@@ -18,9 +18,10 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Plumb");
-  gtk_window_set_default_icon_name (PLUMB_BASE_ID);
+  gtk_window_set_default_icon_name (PLUMB_APPLICATION_ID);
 
-  if (argc == 2 && g_str_equal (argv[1], "--version")) {
+  /* Whatever stands beside it. */
+  if (g_strv_contains ((const char *const *) argv, "--version")) {
     puts ("plumb " PLUMB_VERSION);
     return 0;
   }

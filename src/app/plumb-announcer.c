@@ -4,7 +4,7 @@
 
 #include "plumb-destination-list.h"
 #include "plumb-diagnosis.h"
-#include "plumb-property.h"
+#include "plumb-notifier.h"
 #include "plumb-quiet-hours.h"
 
 #include <glib/gi18n.h>
@@ -12,29 +12,28 @@
 /* Leads within this time make one notification. */
 #define GATHER_SECONDS 3
 #define FEW 3
+/* No desktop keeps more of one application. */
+#define MOST_TOLD 50
 
-/* @n_held, @held_troubles (element-type utf8): the leads, and the ids of the destinations that are
+/* @told (element-type gint64): rows of leads that the desktop was told of, the newest last
+ * @n_held, @held_troubles (element-type utf8): the leads, and the ids of the destinations that are
  * not heard any more, of quiet hours */
 struct _PlumbAnnouncer {
   GObject parent_instance;
   GApplication *application;
+  PlumbNotifier *notifier;
+  PlumbStore *store;
   PlumbDestinationList *destinations;
   GSettings *settings;
   GPtrArray *gathered;
+  GArray *told;
   guint timer;
   guint n_held;
   GHashTable *held_troubles;
   guint quiet_timer;
-  gboolean blurred;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, G_TYPE_OBJECT)
-
-typedef enum {
-  PROP_BLURRED = 1,
-} PlumbAnnouncerProps;
-
-static GParamSpec *props[PROP_BLURRED + 1];
 
 static gboolean
 is_quiet (PlumbAnnouncer *self)
@@ -45,37 +44,82 @@ is_quiet (PlumbAnnouncer *self)
   return plumb_quiet_hours_hold (&quiet, now);
 }
 
+/* (transfer full): @text, which strangers wrote, for a desktop that may take it for markup. */
+static char *
+defuse (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "<", -1);
+
+  return g_strjoinv ("‹", parts);
+}
+
 /* (transfer full) (nullable) */
 static char *
 describe (PlumbLead *lead, gboolean blurred)
 {
   g_autofree char *person = plumb_lead_dup_person (lead);
+  g_autofree char *text = NULL;
   const char *company = plumb_lead_get_text (lead, PLUMB_LEAD_COMPANY);
   const char *offer = plumb_lead_get_text (lead, PLUMB_LEAD_OFFER_TITLE);
   const char *warning = plumb_lead_is_do_not_contact (lead) ? _("do not contact") : NULL;
 
   if (blurred)
     return g_strdup (warning);
-  return g_strjoin (", ", person != NULL
+  text = g_strjoin (", ", person != NULL
                               ? person
                               : _("Unknown person"),
                                    company != NULL
                                        ? company
                                        : (offer != NULL ? offer : _("no company")), warning, NULL);
+  return defuse (text);
+}
+
+/* (transfer full): under which the desktop knows it. */
+static char *
+make_id (gint64 row)
+{
+  return g_strdup_printf ("lead-%" G_GINT64_FORMAT, row);
+}
+
+/* It may have been erased meanwhile. */
+static gboolean
+is_there (PlumbAnnouncer *self, gint64 row)
+{
+  g_autoptr (PlumbLead) lead = plumb_store_load_lead (self->store, (guint32) row);
+
+  return lead != NULL;
 }
 
 static void
 announce_lead (PlumbAnnouncer *self, PlumbLead *lead)
 {
-  g_autofree char *id = g_strdup_printf ("lead-%" G_GINT64_FORMAT, plumb_lead_get_row (lead));
-  g_autofree char *body = describe (lead, self->blurred);
+  gint64 row = plumb_lead_get_row (lead);
+  g_autofree char *id = make_id (row);
+  g_autofree char *body = describe (lead, g_settings_get_boolean (self->settings, "blurred"));
   g_autoptr (GNotification) notification = g_notification_new (_("New lead"));
 
   if (body != NULL)
     g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-lead", "x",
-                                                plumb_lead_get_row (lead));
+  g_notification_set_default_action_and_target (notification, "app.show-lead", "x", row);
   g_application_send_notification (self->application, id, notification);
+  g_array_append_val (self->told, row);
+  if (self->told->len > MOST_TOLD)
+    g_array_remove_index (self->told, 0);
+}
+
+/* Who was erased is not named any longer by the desktop either. */
+static void
+leads_changed_cb (PlumbAnnouncer *self)
+{
+  for (guint i = self->told->len; i > 0; i--) {
+    gint64 row = g_array_index (self->told, gint64, i - 1);
+    g_autofree char *id = make_id (row);
+
+    if (is_there (self, row))
+      continue;
+    g_application_withdraw_notification (self->application, id);
+    g_array_remove_index (self->told, i - 1);
+  }
 }
 
 static void
@@ -95,6 +139,9 @@ gathered_cb (gpointer user_data)
   PlumbAnnouncer *self = user_data;
 
   self->timer = 0;
+  for (guint i = self->gathered->len; i > 0; i--)
+    if (!is_there (self, plumb_lead_get_row (g_ptr_array_index (self->gathered, i - 1))))
+      g_ptr_array_remove_index (self->gathered, i - 1);
   if (self->gathered->len > FEW)
     announce_many (self);
   else
@@ -121,7 +168,7 @@ announce_trouble (PlumbAnnouncer *self, PlumbDestination *destination)
   notification = g_notification_new (title);
   g_notification_set_body (notification, gettext (diagnosis->title));
   g_notification_set_default_action_and_target (notification, "app.check", "s", id);
-  g_application_send_notification (self->application, id, notification);
+  plumb_notifier_tell (self->notifier, destination, id, notification);
 }
 
 /* ── Quiet hours ─────────────────────────────────────────────────────────── */
@@ -219,7 +266,7 @@ trouble_changed_cb (PlumbDestination *destination, GParamSpec *pspec, PlumbAnnou
   const char *id = plumb_destination_get_id (destination);
 
   if (trouble == NULL || plumb_diagnosis_find (trouble) == NULL) {
-    g_application_withdraw_notification (self->application, id);
+    plumb_notifier_take_back (self->notifier, id);
     g_hash_table_remove (self->held_troubles, id);
   } else if (is_quiet (self)) {
     g_hash_table_add (self->held_troubles, g_strdup (id));
@@ -243,33 +290,14 @@ destinations_changed_cb (GListModel *model, guint position, guint removed, guint
 }
 
 static void
-plumb_announcer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch ((PlumbAnnouncerProps) id) {
-  case PROP_BLURRED:
-    g_value_set_boolean (value, PLUMB_ANNOUNCER (object)->blurred);
-    break;
-  }
-}
-
-static void
-plumb_announcer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((PlumbAnnouncerProps) id) {
-  case PROP_BLURRED:
-    PLUMB_ANNOUNCER (object)->blurred = g_value_get_boolean (value);
-    g_object_notify_by_pspec (object, pspec);
-    break;
-  }
-}
-
-static void
 plumb_announcer_dispose (GObject *object)
 {
   PlumbAnnouncer *self = PLUMB_ANNOUNCER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->quiet_timer, g_source_remove);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->store);
   g_clear_object (&self->destinations);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (plumb_announcer_parent_class)->dispose (object);
@@ -279,6 +307,7 @@ static void
 plumb_announcer_finalize (GObject *object)
 {
   g_ptr_array_unref (PLUMB_ANNOUNCER (object)->gathered);
+  g_array_unref (PLUMB_ANNOUNCER (object)->told);
   g_hash_table_unref (PLUMB_ANNOUNCER (object)->held_troubles);
   G_OBJECT_CLASS (plumb_announcer_parent_class)->finalize (object);
 }
@@ -288,35 +317,34 @@ plumb_announcer_class_init (PlumbAnnouncerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = plumb_announcer_get_property;
-  object_class->set_property = plumb_announcer_set_property;
   object_class->dispose = plumb_announcer_dispose;
   object_class->finalize = plumb_announcer_finalize;
-
-  props[PROP_BLURRED] =
-      g_param_spec_boolean ("blurred", NULL, NULL, FALSE, PLUMB_PROPERTY_CHANGING);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
 static void
 plumb_announcer_init (PlumbAnnouncer *self)
 {
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->told = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->held_troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 PlumbAnnouncer *
-plumb_announcer_new (GApplication *application, PlumbInbox *inbox,
+plumb_announcer_new (GApplication *application, PlumbStore *store, PlumbInbox *inbox,
                      PlumbDestinationList *destinations, GSettings *settings)
 {
   PlumbAnnouncer *self = g_object_new (PLUMB_TYPE_ANNOUNCER, NULL);
   GListModel *model = G_LIST_MODEL (destinations);
 
+  self->notifier = plumb_notifier_new (application, destinations);
+  self->store = g_object_ref (store);
   /* The application owns the announcer. */
   self->application = application;
   self->settings = g_object_ref (settings);
   self->destinations = g_object_ref (destinations);
   g_signal_connect_object (inbox, "lead-arrived", G_CALLBACK (arrived_cb), self, 0);
+  g_signal_connect_object (store, "leads-changed", G_CALLBACK (leads_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (destinations_changed_cb), self, 0);
   g_signal_connect_object (settings, "changed", G_CALLBACK (look_at_quiet), self,
                            G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plumb-inbox.h"
+#include "plumb-store.h"
 
 G_BEGIN_DECLS
 
@@ -14,11 +15,11 @@ G_DECLARE_FINAL_TYPE (PlumbAnnouncer, plumb_announcer, PLUMB, ANNOUNCER, GObject
  *
  * Tells the desktop of new real leads and of connections that broke: one notification for a few,
  * a summary when there are many, nothing in quiet hours, but then one summary of all that came in
- * during them.  Test leads are never announced.
- *
- * Property `blurred`: leave out who it is.
+ * during them.  Test leads are never announced.  What is no longer so is taken back: a connection
+ * that works again or was removed, a lead that was erased.
  */
-PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbInbox *inbox,
-                                     PlumbDestinationList *destinations, GSettings *settings);
+PlumbAnnouncer *plumb_announcer_new (GApplication *application, PlumbStore *store,
+                                     PlumbInbox *inbox, PlumbDestinationList *destinations,
+                                     GSettings *settings);
 
 G_END_DECLS

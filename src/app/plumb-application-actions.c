@@ -3,6 +3,7 @@
 #include "plumb-application-private.h"
 
 #include "plumb-exporter.h"
+#include "plumb-own-program.h"
 #include "plumb-preferences.h"
 
 #include <glib/gi18n.h>
@@ -32,12 +33,11 @@ static void
 practise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *program = plumb_own_program_find ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
 
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "plumb",
-                              "--practice", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--practice", NULL);
   if (process != NULL)
     return;
   if (self->window != NULL)
@@ -97,7 +97,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* clang-format off */
   adw_show_about_window (GTK_WINDOW (self->window),
                          "application-name", "Plumb",
-                         "application-icon", PLUMB_BASE_ID,
+                         "application-icon", PLUMB_APPLICATION_ID,
                          "version", PLUMB_VERSION,
                          "developer-name", _("The Plumb developers"),
                          "comments", _("Proves that marketplace leads arrive"),
@@ -113,22 +113,44 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbApplication *self = user_data;
 
-  if (!plumb_application_close_dialogs (self))
-    return;
-  if (self->window != NULL) {
-    plumb_window_keep_state (self->window);
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  }
-  g_application_quit (G_APPLICATION (self));
+  if (plumb_application_close_dialogs (self))
+    g_application_quit (G_APPLICATION (self));
 }
 
+/* As at login.  A window that is open already stays as it is. */
+static void
+watch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbApplication *self = user_data;
+
+  if (self->window != NULL)
+    return;
+  self->starts_hidden = TRUE;
+  g_application_activate (G_APPLICATION (self));
+}
+
+/* (transfer full) (nullable): cut to size, a number that is none would be that of another lead. */
+static PlumbLead *
+find_lead (PlumbApplication *self, gint64 row)
+{
+  PlumbStore *store = plumb_profile_get_store (plumb_session_get_profile (self->session));
+
+  return row > 0 && row <= G_MAXUINT32 ? plumb_store_load_lead (store, (guint32) row) : NULL;
+}
+
+/* What the desktop shows of a lead may be older than its removal. */
 static void
 show_lead_cb (GSimpleAction *action, GVariant *row, gpointer user_data)
 {
   PlumbApplication *self = user_data;
+  g_autoptr (PlumbLead) lead = find_lead (self, g_variant_get_int64 (row));
 
   gtk_window_present (GTK_WINDOW (self->window));
-  plumb_window_show_lead (self->window, (guint32) g_variant_get_int64 (row), FALSE);
+  if (lead != NULL)
+    plumb_window_show_lead (self->window, (guint32) plumb_lead_get_row (lead),
+                            plumb_lead_is_test (lead));
+  else
+    plumb_window_say (self->window, _("This lead has been removed"));
 }
 
 static void
@@ -181,6 +203,7 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry always[] = {
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
+  { .name = "watch", .activate = watch_cb },
 };
 static const GActionEntry when_opened[] = {
   { .name = "refresh", .activate = refresh_cb },

@@ -14,11 +14,14 @@
 
 G_BEGIN_DECLS
 
+#define PLUMB_N_ENDING_SIGNALS 3
+
 struct _PlumbApplication {
   AdwApplication parent_instance;
   char *folder;
   gboolean practice;
   gboolean starts_hidden;
+  gboolean is_opening;
   GSettings *settings;
   PlumbProfileOpener *opener;
   PlumbSearchProvider *search_provider;
@@ -31,7 +34,18 @@ struct _PlumbApplication {
   PlumbDestinationActions *destination_actions;
   PlumbWindow *window;
   char *endpoint_error;
+  guint ends[PLUMB_N_ENDING_SIGNALS];
 };
+
+/* The command line. */
+void plumb_application_add_options (PlumbApplication *self);
+int plumb_application_handle_options (GApplication *application, GVariantDict *options);
+
+/* Shows what is in the profile, or why it could not be opened, as soon as that is known. */
+void plumb_application_open_session (PlumbApplication *self);
+
+/* The window is gone: whatever is asked for next begins anew. */
+void plumb_application_end_session (PlumbApplication *self);
 
 /* What is there before anything is opened. */
 void plumb_application_add_first_actions (PlumbApplication *self);

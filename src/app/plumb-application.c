@@ -6,161 +6,56 @@
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
-#include <glib/gi18n.h>
+#include <glib-unix.h>
 
 /* What the bus started stays for the next letter of a search. */
 #define LINGER_MILLISECONDS 10000
 
+static const int ending_signals[PLUMB_N_ENDING_SIGNALS] = { SIGHUP, SIGINT, SIGTERM };
+
 G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
 
-/* ── Opening ── */
+/* ── Windows ── */
 
-static void
-said_cb (PlumbSession *session, const char *sentence, PlumbApplication *self)
+/* (transfer full): held, because one may take another with it. */
+static GList *
+dup_windows (void)
 {
-  if (self->window != NULL)
-    plumb_window_say (self->window, sentence);
-}
+  GList *windows = gtk_window_list_toplevels ();
 
-static void
-endpoint_failed_cb (PlumbSession *session, const char *error, PlumbApplication *self)
-{
-  g_free (self->endpoint_error);
-  self->endpoint_error = g_strdup (error);
-  if (error != NULL && self->window != NULL)
-    plumb_window_say (self->window, error);
-}
-
-static void
-blur_changed_cb (GActionGroup *window, const char *name, GVariant *state, PlumbAnnouncer *announcer)
-{
-  g_object_set (announcer, "blurred", g_variant_get_boolean (state), NULL);
-}
-
-static void
-follow_background (PlumbApplication *self)
-{
-  if (self->background == NULL && !self->practice && self->folder == NULL)
-    self->background = plumb_background_new (
-        self->settings, g_application_get_dbus_connection (G_APPLICATION (self)),
-        g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS));
-}
-
-static void
-open_session (PlumbApplication *self, PlumbProfile *profile, PlumbPractice *practice)
-{
-  PlumbWindowServices services;
-
-  self->session = plumb_session_new (profile, practice, self->settings);
-  g_signal_connect_object (self->session, "said", G_CALLBACK (said_cb), self, 0);
-  g_signal_connect_object (self->session, "endpoint-failed", G_CALLBACK (endpoint_failed_cb), self,
-                           0);
-  g_signal_connect_object (self->session, "counted", G_CALLBACK (plumb_window_set_counts),
-                           self->window, G_CONNECT_SWAPPED);
-  self->announcer = plumb_announcer_new (G_APPLICATION (self), plumb_profile_get_inbox (profile),
-                                         plumb_profile_get_destinations (profile), self->settings);
-  self->end_announcer =
-      plumb_end_announcer_new (G_APPLICATION (self), plumb_profile_get_store (profile),
-                               plumb_profile_get_connectors (profile),
-                               plumb_profile_get_destinations (profile), self->settings);
-  g_signal_connect_object (self->window, "action-state-changed::blur", G_CALLBACK (blur_changed_cb),
-                           self->announcer, 0);
-  services = (PlumbWindowServices){
-    .connectors = plumb_profile_get_connectors (profile),
-    .destinations = plumb_profile_get_destinations (profile),
-    .inbox = plumb_profile_get_inbox (profile),
-    .leads = plumb_session_get_leads (self->session),
-    .actions = PLUMB_LEAD_ACTIONS (plumb_session_get_lead_services (self->session)),
-    .settings = self->settings,
-  };
-  plumb_application_add_session_actions (self);
-  plumb_window_show_services (self->window, &services);
-  plumb_session_start (self->session);
-  follow_background (self);
-  plumb_application_do_waiting (self);
-}
-
-/* The window is gone: whatever is asked for next begins anew. */
-static void
-end_session (PlumbApplication *self)
-{
-  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self));
-
-  for (guint i = 0; actions[i] != NULL; i++)
-    g_action_map_remove_action (G_ACTION_MAP (self), actions[i]);
-  g_clear_object (&self->destination_actions);
-  g_clear_object (&self->announcer);
-  g_clear_object (&self->end_announcer);
-  g_clear_object (&self->session);
-  plumb_profile_opener_close (self->opener);
-  plumb_application_add_first_actions (self);
-}
-
-static void
-opening_failed (PlumbApplication *self, const GError *error)
-{
-  plumb_window_show_failure (self->window, _("Plumb cannot open its database"), error->message);
-}
-
-static void
-practice_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PlumbApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbPractice) practice = plumb_practice_start_finish (result, &error);
-
-  if (self->window == NULL)
-    return;
-  if (practice == NULL)
-    opening_failed (self, error);
-  else
-    open_session (self, plumb_practice_get_profile (practice), practice);
-}
-
-static void
-profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PlumbApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbProfile) profile =
-      plumb_profile_opener_open_finish (PLUMB_PROFILE_OPENER (source), result, &error);
-
-  if (self->window == NULL)
-    return;
-  if (profile != NULL)
-    open_session (self, profile, NULL);
-  else
-    opening_failed (self, error);
-}
-
-static void
-open (PlumbApplication *self)
-{
-  if (self->practice)
-    plumb_practice_start_async (NULL, practice_started_cb, g_object_ref (self));
-  else
-    plumb_profile_opener_open_async (self->opener, profile_opened_cb, g_object_ref (self));
+  for (GList *l = windows; l != NULL; l = l->next)
+    g_object_ref (l->data);
+  return windows;
 }
 
 gboolean
 plumb_application_close_dialogs (PlumbApplication *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autolist (GtkWindow) windows = dup_windows ();
   gboolean is_closed = TRUE;
 
   for (GList *l = windows; l != NULL; l = l->next)
     if (self->window != NULL &&
         gtk_window_get_transient_for (l->data) == GTK_WINDOW (self->window)) {
-      GtkWindow *dialog = l->data;
-
-      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-      gtk_window_close (dialog);
-      if (dialog != NULL) {
-        is_closed = is_closed && !gtk_widget_get_visible (GTK_WIDGET (dialog));
-        g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-      }
+      gtk_window_close (l->data);
+      is_closed = is_closed && !gtk_widget_get_visible (l->data);
     }
   return is_closed;
+}
+
+/* Whatever ends Plumb, the next start finds the window as it was. */
+static void
+destroy_windows (PlumbApplication *self)
+{
+  g_autolist (GtkWindow) windows = dup_windows ();
+
+  if (self->window == NULL)
+    return;
+  plumb_window_keep_state (self->window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != self->window)
+      gtk_window_destroy (l->data);
+  gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
 static gboolean
@@ -169,7 +64,9 @@ close_request_cb (GtkWindow *window, PlumbApplication *self)
   /* An unfinished set-up asks what is to become of it. */
   if (!plumb_application_close_dialogs (self))
     return TRUE;
-  if (self->practice || !g_settings_get_boolean (self->settings, "run-in-background"))
+  /* Where nothing could be opened there is nothing to go on with. */
+  if (self->session == NULL || self->practice ||
+      !g_settings_get_boolean (self->settings, "run-in-background"))
     return FALSE;
   plumb_window_keep_state (self->window);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
@@ -189,7 +86,8 @@ make_window (PlumbApplication *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (window));
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), self);
-  g_signal_connect_object (window, "destroy", G_CALLBACK (end_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (plumb_application_end_session), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* ── The object ── */
@@ -245,6 +143,14 @@ plumb_application_dbus_unregister (GApplication *application, GDBusConnection *c
     plumb_search_provider_unexport (self->search_provider);
 }
 
+/* A logout, or the end of the computer: writes are committed, what is thrown away goes. */
+static gboolean
+told_to_end_cb (gpointer user_data)
+{
+  g_application_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 plumb_application_startup (GApplication *application)
 {
@@ -255,6 +161,8 @@ plumb_application_startup (GApplication *application)
   if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
     g_application_set_inactivity_timeout (application, LINGER_MILLISECONDS);
   plumb_application_add_first_actions (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->ends); i++)
+    self->ends[i] = g_unix_signal_add (ending_signals[i], told_to_end_cb, self);
 }
 
 static void
@@ -262,10 +170,10 @@ plumb_application_activate (GApplication *application)
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
-  if (self->window == NULL) {
+  if (self->window == NULL)
     make_window (self);
-    open (self);
-  }
+  /* Also after it could not be opened: the reason may be gone. */
+  plumb_application_open_session (self);
   if (self->starts_hidden)
     self->starts_hidden = FALSE;
   else
@@ -277,32 +185,14 @@ plumb_application_shutdown (GApplication *application)
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
 
-  g_clear_object (&self->destination_actions);
-  g_clear_object (&self->announcer);
-  g_clear_object (&self->end_announcer);
-  g_clear_object (&self->session);
+  for (guint i = 0; i < G_N_ELEMENTS (self->ends); i++)
+    g_clear_handle_id (&self->ends[i], g_source_remove);
+  destroy_windows (self);
+  /* What is half open cannot be closed. */
+  while (self->is_opening)
+    g_main_context_iteration (NULL, TRUE);
   plumb_profile_opener_close (self->opener);
   G_APPLICATION_CLASS (plumb_application_parent_class)->shutdown (application);
-}
-
-static int
-plumb_application_handle_local_options (GApplication *application, GVariantDict *options)
-{
-  PlumbApplication *self = PLUMB_APPLICATION (application);
-
-  g_variant_dict_lookup (options, "practice", "b", &self->practice);
-  g_variant_dict_lookup (options, "profile", "^ay", &self->folder);
-  /* Neither may end in the window of the user's own profile. */
-  if (self->practice || self->folder != NULL)
-    g_application_set_flags (application,
-                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  if (!g_variant_dict_contains (options, "background"))
-    return -1;
-  /* A window that is open already stays as it is. */
-  self->starts_hidden = TRUE;
-  if (!g_application_register (application, NULL, NULL))
-    return 1;
-  return g_application_get_is_remote (application) ? 0 : -1;
 }
 
 static void
@@ -332,22 +222,13 @@ plumb_application_class_init (PlumbApplicationClass *klass)
   application_class->dbus_register = plumb_application_dbus_register;
   application_class->dbus_unregister = plumb_application_dbus_unregister;
   application_class->shutdown = plumb_application_shutdown;
-  application_class->handle_local_options = plumb_application_handle_local_options;
+  application_class->handle_local_options = plumb_application_handle_options;
 }
 
 static void
 plumb_application_init (PlumbApplication *self)
 {
-  static const GOptionEntry options[] = {
-    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL,
-      N_("Practise with simulated services; nothing of yours is touched"), NULL },
-      { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-        N_("Use the database and settings in this folder"), N_("FOLDER") },
-        { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Watch without a window"), NULL },
-          { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL }, { NULL },
-        };
-
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  plumb_application_add_options (self);
 }
 
 PlumbApplication *

@@ -51,7 +51,7 @@ plumb_autostart_make_text (const char *program)
   return g_strdup_printf ("[Desktop Entry]\n"
                           "Type=Application\n"
                           "Name=Plumb\n"
-                          "Icon=" PLUMB_BASE_ID "\n"
+                          "Icon=" PLUMB_APPLICATION_ID "\n"
                           "Exec=%s --background\n"
                           "X-GNOME-UsesNotifications=true\n",
                           quoted);

@@ -14,6 +14,8 @@ typedef struct {
   char *proposed;
   char *chosen;
   guint subscription;
+  /* To hear that nothing will come from there any more. */
+  guint owner_subscription;
   GSource *cancelled;
   gboolean is_over;
 } Request;
@@ -26,6 +28,9 @@ request_end (Request *request)
   if (request->subscription != 0)
     g_dbus_connection_signal_unsubscribe (request->connection, request->subscription);
   request->subscription = 0;
+  if (request->owner_subscription != 0)
+    g_dbus_connection_signal_unsubscribe (request->connection, request->owner_subscription);
+  request->owner_subscription = 0;
   if (request->cancelled != NULL)
     g_source_destroy (request->cancelled);
   g_clear_pointer (&request->cancelled, g_source_unref);
@@ -78,6 +83,22 @@ answered_cb (GDBusConnection *connection, const char *sender, const char *path,
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_int (task, (allowed ? PLUMB_BACKGROUND_ALLOWED : 0) |
                                  (at_login ? PLUMB_BACKGROUND_AT_LOGIN : 0));
+  request_end (request);
+}
+
+static void
+owner_changed_cb (GDBusConnection *connection, const char *sender, const char *path,
+                  const char *interface, const char *signal, GVariant *parameters,
+                  gpointer user_data)
+{
+  GTask *task = user_data;
+  Request *request = g_task_get_task_data (task);
+  const char *owner;
+
+  g_variant_get (parameters, "(&s&s&s)", NULL, NULL, &owner);
+  if (request->is_over || *owner != '\0')
+    return;
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The portal has ended");
   request_end (request);
 }
 
@@ -158,6 +179,9 @@ plumb_background_portal_request_async (GDBusConnection *connection, gboolean at_
   request->subscription = g_dbus_connection_signal_subscribe (
       connection, PORTAL_NAME, "org.freedesktop.portal.Request", "Response", NULL, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, answered_cb, g_object_ref (task), g_object_unref);
+  request->owner_subscription = g_dbus_connection_signal_subscribe (
+      connection, "org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", NULL,
+      PORTAL_NAME, G_DBUS_SIGNAL_FLAGS_NONE, owner_changed_cb, g_object_ref (task), g_object_unref);
   watch_cancellable (task, cancellable);
   g_dbus_connection_call (connection, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.portal.Background",
                           "RequestBackground", make_parameters (request, at_login),

@@ -22,7 +22,7 @@ typedef enum {
 void plumb_background_portal_request_async (GDBusConnection *connection, gboolean at_login,
                                             GCancellable *cancellable, GAsyncReadyCallback callback,
                                             gpointer user_data);
-/* 0 with @error where there is no portal; 0 alone if it grants nothing. */
+/* 0 with @error where there is no portal, or no longer; 0 alone if it grants nothing. */
 PlumbBackgroundGrant plumb_background_portal_request_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "plumb-autostart.h"
 #include "plumb-background-portal.h"
+#include "plumb-own-program.h"
 #include "plumb-property.h"
 
 #include <glib/gi18n.h>
@@ -15,8 +16,9 @@ struct _PlumbBackground {
   gboolean sandboxed;
   GCancellable *cancellable;
   guint idle;
-  gboolean is_writing;
-  gboolean was_at_login;
+  /* One after the other, or the older may win; what changes meanwhile is done next. */
+  gboolean is_under_way;
+  gboolean is_outdated;
   char *problem;
 };
 
@@ -58,17 +60,38 @@ starts_at_login (PlumbBackground *self)
   return runs_in_background (self) && g_settings_get_boolean (self->settings, "start-at-login");
 }
 
+static gboolean follow_cb (gpointer user_data);
+
+static void
+follow (PlumbBackground *self)
+{
+  if (self->is_under_way)
+    self->is_outdated = TRUE;
+  else if (self->idle == 0)
+    self->idle = g_idle_add (follow_cb, self);
+}
+
+static void
+end_step (PlumbBackground *self)
+{
+  self->is_under_way = FALSE;
+  if (self->is_outdated)
+    follow (self);
+  self->is_outdated = FALSE;
+}
+
 /* ── In a sandbox ── */
 
 static void
 granted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PlumbBackground) self = user_data;
   g_autoptr (GError) error = NULL;
   PlumbBackgroundGrant grant = plumb_background_portal_request_finish (result, &error);
+  PlumbBackground *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self = user_data;
   if (!runs_in_background (self))
     set_problem (self, NULL);
   else if (error != NULL)
@@ -81,11 +104,20 @@ granted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     set_problem (self, _("The desktop does not start Plumb at login."));
   else
     set_problem (self, NULL);
+  end_step (self);
+}
+
+static void
+ask_portal (PlumbBackground *self)
+{
+  if (self->connection == NULL)
+    return;
+  self->is_under_way = TRUE;
+  plumb_background_portal_request_async (self->connection, starts_at_login (self),
+                                         self->cancellable, granted_cb, self);
 }
 
 /* ── Elsewhere ── */
-
-static void follow (PlumbBackground *self);
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -96,12 +128,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!plumb_autostart_set_finish (result, &error))
     problem = g_strdup_printf (_("Starting at login could not be changed: %s"), error->message);
-  self->is_writing = FALSE;
   if (self->settings == NULL)
     return;
   set_problem (self, problem);
-  if (starts_at_login (self) != self->was_at_login)
-    follow (self);
+  end_step (self);
 }
 
 static void
@@ -109,13 +139,11 @@ write_file (PlumbBackground *self)
 {
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
   g_autofree char *found = g_find_program_in_path ("plumb");
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
   /* By its name it is found also after it has moved. */
-  const char *program = found != NULL || own == NULL ? "plumb" : own;
+  g_autofree char *program = found != NULL ? g_strdup ("plumb") : plumb_own_program_find ();
 
-  self->is_writing = TRUE;
-  self->was_at_login = starts_at_login (self);
-  plumb_autostart_set_async (folder, program, self->was_at_login, NULL, written_cb,
+  self->is_under_way = TRUE;
+  plumb_autostart_set_async (folder, program, starts_at_login (self), NULL, written_cb,
                              g_object_ref (self));
 }
 
@@ -127,26 +155,11 @@ follow_cb (gpointer user_data)
   PlumbBackground *self = user_data;
 
   self->idle = 0;
-  if (!self->sandboxed) {
-    /* One after the other, or the older may win. */
-    if (!self->is_writing)
-      write_file (self);
-    return G_SOURCE_REMOVE;
-  }
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (self->connection != NULL)
-    plumb_background_portal_request_async (self->connection, starts_at_login (self),
-                                           self->cancellable, granted_cb, g_object_ref (self));
+  if (self->sandboxed)
+    ask_portal (self);
+  else
+    write_file (self);
   return G_SOURCE_REMOVE;
-}
-
-static void
-follow (PlumbBackground *self)
-{
-  if (self->idle == 0)
-    self->idle = g_idle_add (follow_cb, self);
 }
 
 static void

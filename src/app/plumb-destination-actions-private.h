@@ -14,6 +14,8 @@ struct _PlumbDestinationActions {
   GObject parent_instance;
   PlumbSession *session;
   PlumbWindow *window;
+  /* (nullable): weak: the one that a kind is chosen in. */
+  PlumbWizard *set_up;
 };
 
 /* (nullable): the destination that an action's parameter means. */

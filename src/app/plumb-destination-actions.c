@@ -80,10 +80,18 @@ open_wizard (PlumbDestinationActions *self)
 void
 plumb_destination_actions_set_up (PlumbDestinationActions *self, PlumbKind kind)
 {
-  PlumbWizard *wizard = open_wizard (self);
+  PlumbWizard *wizard;
 
+  /* The launcher's menu can ask again and again. */
+  if (kind == PLUMB_KIND_NONE && self->set_up != NULL) {
+    gtk_window_present (GTK_WINDOW (self->set_up));
+    return;
+  }
+  wizard = open_wizard (self);
   if (kind != PLUMB_KIND_NONE)
     plumb_wizard_choose (wizard, kind);
+  else
+    g_set_weak_pointer (&self->set_up, wizard);
   gtk_window_present (GTK_WINDOW (wizard));
 }
 
@@ -109,10 +117,10 @@ find_and_present (PlumbDestinationActions *self, GVariant *id)
 {
   PlumbDestination *destination = plumb_destination_actions_find (self, id);
 
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
   if (destination == NULL)
     plumb_destination_actions_say (self, _("This destination has been removed"));
-  else if (self->window != NULL)
-    gtk_window_present (GTK_WINDOW (self->window));
   return destination;
 }
 
@@ -306,6 +314,7 @@ plumb_destination_actions_dispose (GObject *object)
   PlumbDestinationActions *self = PLUMB_DESTINATION_ACTIONS (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->set_up);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (plumb_destination_actions_parent_class)->dispose (object);
 }

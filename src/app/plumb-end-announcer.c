@@ -4,13 +4,14 @@
 
 #include "plumb-clock.h"
 #include "plumb-end-notices.h"
+#include "plumb-notifier.h"
 #include "plumb-quiet-hours.h"
 
 #include <glib/gi18n.h>
 
 struct _PlumbEndAnnouncer {
   GObject parent_instance;
-  GApplication *application;
+  PlumbNotifier *notifier;
   PlumbConnectors *connectors;
   PlumbDestinationList *destinations;
   PlumbEndNotices *notices;
@@ -44,7 +45,7 @@ announce (PlumbEndAnnouncer *self, const PlumbEndNotice *notice)
 
   g_notification_set_body (notification, sentence);
   g_notification_set_default_action_and_target (notification, "app.rotate", "s", id);
-  g_application_send_notification (self->application, name, notification);
+  plumb_notifier_tell (self->notifier, notice->destination, name, notification);
 }
 
 static void check (PlumbEndAnnouncer *self);
@@ -107,7 +108,7 @@ setting_changed_cb (PlumbDestination *destination, const char *key, PlumbEndAnno
   if (field != NULL && field->ends != NULL) {
     g_autofree char *id = make_id (destination, key);
 
-    g_application_withdraw_notification (self->application, id);
+    plumb_notifier_take_back (self->notifier, id);
   }
   check_soon (self);
 }
@@ -147,6 +148,7 @@ plumb_end_announcer_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->notices);
   g_clear_object (&self->destinations);
   g_clear_object (&self->connectors);
@@ -185,8 +187,7 @@ plumb_end_announcer_new (GApplication *application, PlumbStore *store, PlumbConn
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (PLUMB_TYPE_END_ANNOUNCER, NULL);
-  /* The application owns the announcer. */
-  self->application = application;
+  self->notifier = plumb_notifier_new (application, destinations);
   self->settings = g_object_ref (settings);
   self->connectors = g_object_ref (connectors);
   self->destinations = g_object_ref (destinations);

@@ -33,6 +33,13 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
+gboolean
+plumb_profile_opener_has_database (PlumbProfileOpener *self)
+{
+  g_return_val_if_fail (PLUMB_IS_PROFILE_OPENER (self), FALSE);
+  return plumb_profile_has_database (self->folder);
+}
+
 void
 plumb_profile_opener_open_async (PlumbProfileOpener *self, GAsyncReadyCallback callback,
                                  gpointer user_data)

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (PlumbProfileOpener, plumb_profile_opener, PLUMB, PROFILE_O
  */
 PlumbProfileOpener *plumb_profile_opener_new (const char *folder);
 
+/* Whether there is something to open; opening makes what is not there. */
+gboolean plumb_profile_opener_has_database (PlumbProfileOpener *self);
+
 void plumb_profile_opener_open_async (PlumbProfileOpener *self, GAsyncReadyCallback callback,
                                       gpointer user_data);
 /* (transfer full) (nullable): errors as of plumb_profile_open_finish(). */

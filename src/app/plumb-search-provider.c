@@ -122,7 +122,9 @@ find (PlumbSearchProvider *self, const char *const *terms, GDBusMethodInvocation
   PlumbLeadQuery *query = plumb_search_result_make_query (terms);
   Call *call;
 
-  if (query == NULL) {
+  /* Who never opened Plumb has nothing to be found, and gets no database for being asked. */
+  if (query == NULL || !plumb_profile_opener_has_database (self->opener)) {
+    g_clear_pointer (&query, plumb_lead_query_free);
     return_ids (invocation, NULL);
     return;
   }
@@ -143,7 +145,7 @@ opened_to_describe_cb (GObject *source, GAsyncResult *result, gpointer user_data
   GVariantBuilder metas;
 
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; profile != NULL && call->ids[i] != NULL; i++) {
+  for (guint i = 0; profile != NULL && i < PLUMB_SEARCH_RESULT_LIMIT && call->ids[i] != NULL; i++) {
     guint32 row = plumb_search_result_parse_id (call->ids[i]);
     g_autoptr (PlumbLead) lead =
         row == 0 ? NULL : plumb_store_load_lead (plumb_profile_get_store (profile), row);

@@ -231,11 +231,30 @@ plumb_profile_init (PlumbProfile *self)
   self->cancellable = g_cancellable_new ();
 }
 
+#define DATABASE "plumb.db"
+
+/* (transfer full): @folder, or that of the user's own. */
+static char *
+dup_folder (const char *folder)
+{
+  return folder != NULL ? g_strdup (folder)
+                        : g_build_filename (g_get_user_data_dir (), "plumb", NULL);
+}
+
+gboolean
+plumb_profile_has_database (const char *folder)
+{
+  g_autofree char *own = dup_folder (folder);
+  g_autofree char *path = g_build_filename (own, DATABASE, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static PlumbProfile *
 put_together (const char *folder, PlumbKeyring *keyring)
 {
   PlumbProfile *self = g_object_new (PLUMB_TYPE_PROFILE, NULL);
-  g_autofree char *path = g_build_filename (folder, "plumb.db", NULL);
+  g_autofree char *path = g_build_filename (folder, DATABASE, NULL);
 
   self->folder = g_strdup (folder);
   self->keyring = keyring;
@@ -250,9 +269,9 @@ put_together (const char *folder, PlumbKeyring *keyring)
 PlumbProfile *
 plumb_profile_new (const char *folder)
 {
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "plumb", NULL);
+  g_autofree char *own = dup_folder (folder);
 
-  return put_together (folder == NULL ? own : folder, plumb_keyring_new ());
+  return put_together (own, plumb_keyring_new ());
 }
 
 PlumbProfile *

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (PlumbProfile, plumb_profile, PLUMB, PROFILE, GObject)
 /* @folder: (nullable): where the database is; the user's data folder if %NULL. */
 PlumbProfile *plumb_profile_new (const char *folder);
 
+/* Whether there is a database in @folder already; opening the profile makes one. */
+gboolean plumb_profile_has_database (const char *folder);
+
 /* A throw-away profile that touches nothing of the user's: a new folder that goes with the object,
  * secrets in memory only.  Errors: %PLUMB_ERROR_STORE. */
 PlumbProfile *plumb_profile_new_throw_away (GError **error);

@@ -7,6 +7,8 @@
 
 /* A Chinese name may be no longer. */
 #define FEWEST_CHARACTERS 2
+/* Nobody types more; what was pasted is looked for in the window. */
+#define MOST_CHARACTERS 200
 
 PlumbLeadQuery *
 plumb_search_result_make_query (const char *const *terms)
@@ -19,7 +21,8 @@ plumb_search_result_make_query (const char *const *terms)
 
   joined = g_strjoinv (" ", (char **) terms);
   words = g_strstrip (joined);
-  if (!g_utf8_validate (words, -1, NULL) || g_utf8_strlen (words, -1) < FEWEST_CHARACTERS)
+  if (!g_utf8_validate (words, -1, NULL) || g_utf8_strlen (words, -1) < FEWEST_CHARACTERS ||
+      g_utf8_strlen (words, -1) > MOST_CHARACTERS)
     return NULL;
   query = plumb_lead_query_new ();
   query->words = g_strdup (words);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* What is enough to find a lead again among hundreds; the desktop shows five. */
 #define PLUMB_SEARCH_RESULT_LIMIT 20
 
-/* (transfer full) (nullable): real leads only; %NULL if @terms are too little to look for. */
+/* (transfer full) (nullable): real leads only; %NULL if @terms are too little, or
+ * too much, to look for. */
 PlumbLeadQuery *plumb_search_result_make_query (const char *const *terms);
 
 /* (transfer full): @lead's name among the results. */

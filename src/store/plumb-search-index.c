@@ -14,6 +14,9 @@
 
 #define GRAM 3
 #define MANY_LETTERS 12
+/* Whole mails are pasted too: of what is longer, this much narrows enough. */
+#define MOST_LETTERS 100
+#define MOST_BYTES 4000
 
 /* Pages that one part of tidying rewrites. */
 #define TIDY_PAGES "200"
@@ -215,11 +218,11 @@ append_gram (GString *expression, const char *start)
 }
 
 /* Without positions there are no phrases.  All trigrams narrow most; of a long word, some side by
- * side and the last are enough. */
+ * side and the last are enough.  What is found is compared with all words. */
 static void
 append_word (GString *expression, const char *word)
 {
-  glong length = g_utf8_strlen (word, -1);
+  glong length = MIN (g_utf8_strlen (word, -1), MOST_LETTERS);
   glong step = length <= MANY_LETTERS ? 1 : GRAM;
 
   for (glong i = 0; i + GRAM <= length; i += step)
@@ -234,7 +237,7 @@ plumb_search_index_dup_expression (const char *words)
   g_auto (GStrv) list = g_strsplit (words, " ", -1);
   GString *expression = g_string_new (NULL);
 
-  for (guint i = 0; list[i] != NULL; i++)
+  for (guint i = 0; list[i] != NULL && expression->len < MOST_BYTES; i++)
     append_word (expression, list[i]);
   return g_string_free (expression, expression->len == 0);
 }

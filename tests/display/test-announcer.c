@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-announcer.h"
+#include "plumb-clock.h"
 #include "plumb-test-desktop.h"
 #include "plumb-test-setup.h"
 #include "plumb-test-wait.h"
@@ -30,8 +31,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->application = g_application_new ("io.github.plumb.Test", G_APPLICATION_NON_UNIQUE);
   g_application_register (fixture->application, NULL, &error);
   g_assert_no_error (error);
-  fixture->announcer = plumb_announcer_new (fixture->application, fixture->inbox,
-                                            fixture->setup.list, fixture->settings);
+  fixture->announcer = plumb_announcer_new (fixture->application, fixture->setup.store,
+                                            fixture->inbox, fixture->setup.list, fixture->settings);
 }
 
 static void
@@ -140,6 +141,97 @@ test_a_connection_that_was_mended_is_not (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->desktop->shown->len, ==, 0);
 }
 
+/* ── What is told and taken back ── */
+
+/* Stores a lead of @last_name, and has the inbox say that it came. */
+static void
+arrive_for_real (Fixture *fixture, const char *last_name)
+{
+  PlumbLeadFields fields = { .key = last_name, .received_at = plumb_clock_now () };
+  g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) added = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fields.texts[PLUMB_LEAD_FIRST_NAME] = "Ada";
+  fields.texts[PLUMB_LEAD_LAST_NAME] = last_name;
+  fields.texts[PLUMB_LEAD_COMPANY] = "Smith & Sons";
+  g_ptr_array_add (leads, plumb_lead_new (&fields));
+  plumb_store_add_leads_async (fixture->setup.store,
+                               plumb_destination_get_id (fixture->destination), leads, NULL, NULL,
+                               plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  added = plumb_store_add_leads_finish (fixture->setup.store, result, &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (fixture->inbox, "lead-arrived", g_ptr_array_index (added, 0));
+}
+
+static void
+erase_all (Fixture *fixture)
+{
+  g_autoptr (PlumbLeadQuery) all = plumb_lead_query_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_store_forget_leads_async (fixture->setup.store, all, NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  g_assert_cmpint (plumb_store_forget_leads_finish (fixture->setup.store, result, &error), >, 0);
+}
+
+/* @body: (nullable): of the one notification */
+static void
+assert_shown (Fixture *fixture, const char *body)
+{
+  const char *found = NULL;
+
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
+  g_variant_lookup (g_ptr_array_index (fixture->desktop->shown, 0), "body", "&s", &found);
+  g_assert_cmpstr (found, ==, body);
+}
+
+static void
+test_a_name_is_no_markup (Fixture *fixture, gconstpointer data)
+{
+  arrive_for_real (fixture, "<b>Lovelace");
+  assert_shown (fixture, "Ada ‹b>Lovelace, Smith & Sons");
+}
+
+static void
+test_blurred_nobody_is_named (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_boolean (fixture->settings, "blurred", TRUE);
+  arrive_for_real (fixture, "Lovelace");
+  assert_shown (fixture, NULL);
+}
+
+static void
+test_who_is_erased_is_named_no_longer (Fixture *fixture, gconstpointer data)
+{
+  arrive_for_real (fixture, "Lovelace");
+  assert_shown (fixture, "Ada Lovelace, Smith & Sons");
+  erase_all (fixture);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
+}
+
+static void
+test_who_is_erased_at_once_is_never_named (Fixture *fixture, gconstpointer data)
+{
+  arrive_for_real (fixture, "Lovelace");
+  erase_all (fixture);
+  arrive_for_real (fixture, "Hopper");
+  assert_shown (fixture, "Ada Hopper, Smith & Sons");
+}
+
+static void
+test_a_connection_that_is_removed_is_taken_back (Fixture *fixture, gconstpointer data)
+{
+  plumb_destination_set_trouble (fixture->destination, "network.offline");
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_setup_remove (&fixture->setup, fixture->destination);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,6 +246,12 @@ main (int argc, char *argv[])
   ADD ("a-connection-that-stays-broken-is-told-afterwards",
        test_a_connection_that_stays_broken_is_told_afterwards);
   ADD ("a-connection-that-was-mended-is-not", test_a_connection_that_was_mended_is_not);
+  ADD ("a-name-is-no-markup", test_a_name_is_no_markup);
+  ADD ("blurred-nobody-is-named", test_blurred_nobody_is_named);
+  ADD ("who-is-erased-is-named-no-longer", test_who_is_erased_is_named_no_longer);
+  ADD ("who-is-erased-at-once-is-never-named", test_who_is_erased_at_once_is_never_named);
+  ADD ("a-connection-that-is-removed-is-taken-back",
+       test_a_connection_that_is_removed_is_taken_back);
 #undef ADD
 
   return g_test_run ();

@@ -132,6 +132,16 @@ test_a_new_date_takes_it_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->desktop->shown->len, ==, 1);
 }
 
+static void
+test_what_was_told_of_a_destination_goes_with_it (Fixture *fixture, gconstpointer data)
+{
+  end_in (fixture, 1);
+  start (fixture);
+  plumb_test_wait_until (plumb_test_desktop_shows, fixture->desktop);
+  plumb_test_setup_remove (&fixture->setup, fixture->destination);
+  plumb_test_wait_until (plumb_test_desktop_has_withdrawn, fixture->desktop);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -145,6 +155,8 @@ main (int argc, char *argv[])
   ADD ("a-far-end-is-not-told", test_a_far_end_is_not_told);
   ADD ("quiet-hours-put-it-off", test_quiet_hours_put_it_off);
   ADD ("a-new-date-takes-it-back", test_a_new_date_takes_it_back);
+  ADD ("what-was-told-of-a-destination-goes-with-it",
+       test_what_was_told_of_a_destination_goes_with_it);
 #undef ADD
 
   return g_test_run ();

@@ -45,6 +45,15 @@ is_opened (gpointer window)
          plumb_lead_detail_get_lead (PLUMB_LEAD_DETAIL (detail)) != NULL;
 }
 
+/* GTK warns of what it cannot read, and a warning ends the test. */
+static void
+test_what_is_said_is_no_markup (WindowStage *stage, gconstpointer data)
+{
+  plumb_window_say (stage->window, "Smith & Sons: <b>no access");
+  plumb_window_show_failure (stage->window, "It cannot be opened", "/home/<ada>&co/plumb.db");
+  plumb_test_settle ();
+}
+
 static void
 test_title_and_filter_agree (WindowStage *stage, gconstpointer data)
 {
@@ -194,6 +203,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/window/" name, WindowStage, NULL, window_stage_set_up, function,                   \
               window_stage_tear_down)
+  ADD ("what-is-said-is-no-markup", test_what_is_said_is_no_markup);
   ADD ("title-and-filter-agree", test_title_and_filter_agree);
   ADD ("a-removed-destination-is-no-longer-shown", test_a_removed_destination_is_no_longer_shown);
   ADD ("test-leads-can-be-left-out", test_test_leads_can_be_left_out);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "plumb-autostart.h"
 #include "plumb-background.h"
 #include "plumb-test-wait.h"
 
-#include <glib/gstdio.h>
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
@@ -23,8 +21,9 @@ typedef struct {
   PlumbBackground *background;
   guint n_asked;
   GVariant *options;
-  gboolean allows, allows_login, answers_elsewhere;
+  gboolean allows, allows_login, answers_elsewhere, is_slow;
   guint32 response;
+  char *slow_handle;
 } Fixture;
 
 static GDBusConnection *
@@ -64,6 +63,12 @@ requested_cb (GDBusConnection *connection, const char *sender, const char *path,
   g_variant_get (parameters, "(&s@a{sv})", NULL, &f->options);
   g_assert_true (g_variant_lookup (f->options, "handle_token", "&s", &token));
   handle = make_handle (f, sender, token);
+  if (f->is_slow) {
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", handle));
+    g_free (f->slow_handle);
+    f->slow_handle = g_steal_pointer (&handle);
+    return;
+  }
   g_variant_dict_init (&results, NULL);
   g_variant_dict_insert (&results, "background", "b", f->allows);
   g_variant_dict_insert (&results, "autostart", "b", f->allows_login);
@@ -123,6 +128,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_clear_object (&f->portal);
   g_clear_object (&f->plumb);
   g_clear_pointer (&f->options, g_variant_unref);
+  g_free (f->slow_handle);
   g_test_dbus_down (f->bus);
   g_object_unref (f->bus);
 }
@@ -150,9 +156,9 @@ has_none (gpointer user_data)
 }
 
 static void
-begin (Fixture *f, gboolean sandboxed)
+begin (Fixture *f)
 {
-  f->background = plumb_background_new (f->settings, f->plumb, sandboxed);
+  f->background = plumb_background_new (f->settings, f->plumb, TRUE);
 }
 
 static void
@@ -178,13 +184,11 @@ assert_asked (Fixture *f, gboolean at_login)
   g_assert_null (command[2]);
 }
 
-/* ── In a sandbox ── */
-
 static void
 test_the_portal_is_asked_for_what_is_set (Fixture *f, gconstpointer data)
 {
   start_portal (f);
-  begin (f, TRUE);
+  begin (f);
   plumb_test_settle ();
   g_assert_cmpuint (f->n_asked, ==, 0);
 
@@ -202,7 +206,7 @@ test_it_is_asked_again_at_each_start (Fixture *f, gconstpointer data)
 {
   start_portal (f);
   want (f, TRUE, FALSE);
-  begin (f, TRUE);
+  begin (f);
   assert_asked (f, FALSE);
 }
 
@@ -211,7 +215,7 @@ test_what_it_denies_is_said (Fixture *f, gconstpointer data)
 {
   start_portal (f);
   f->allows = FALSE;
-  begin (f, TRUE);
+  begin (f);
   want (f, TRUE, FALSE);
   plumb_test_wait_until (has_problem, f);
   g_assert_nonnull (strstr (plumb_background_get_problem (f->background), "in the background"));
@@ -233,7 +237,7 @@ test_a_user_who_says_no_denies_too (Fixture *f, gconstpointer data)
 {
   start_portal (f);
   f->response = 1;
-  begin (f, TRUE);
+  begin (f);
   want (f, TRUE, FALSE);
   plumb_test_wait_until (has_problem, f);
 }
@@ -241,7 +245,7 @@ test_a_user_who_says_no_denies_too (Fixture *f, gconstpointer data)
 static void
 test_without_a_portal_it_is_said (Fixture *f, gconstpointer data)
 {
-  begin (f, TRUE);
+  begin (f);
   want (f, TRUE, TRUE);
   plumb_test_wait_until (has_problem, f);
   g_assert_true (g_settings_get_boolean (f->settings, "run-in-background"));
@@ -249,103 +253,55 @@ test_without_a_portal_it_is_said (Fixture *f, gconstpointer data)
   plumb_test_wait_until (has_none, f);
 }
 
-/* ── Elsewhere ── */
-
-static char *
-get_path (void)
-{
-  return g_build_filename (g_get_user_config_dir (), "autostart", PLUMB_APPLICATION_ID ".desktop",
-                           NULL);
-}
-
-static gboolean
-is_there (gpointer user_data)
-{
-  g_autofree char *path = get_path ();
-
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-static gboolean
-is_gone (gpointer user_data)
-{
-  return !is_there (user_data);
-}
-
 static void
-test_a_file_starts_it_at_login (Fixture *f, gconstpointer data)
+test_one_answer_is_waited_for_before_the_next_is_asked (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = get_path ();
-  g_autofree char *text = NULL;
-
-  begin (f, FALSE);
-  want (f, TRUE, FALSE);
-  plumb_test_settle ();
-  g_assert_true (is_gone (NULL));
-  g_settings_set_boolean (f->settings, "start-at-login", TRUE);
-  plumb_test_wait_until (is_there, NULL);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, " --background\n"));
-
-  g_settings_set_boolean (f->settings, "run-in-background", FALSE);
-  plumb_test_wait_until (is_gone, NULL);
-  g_assert_cmpuint (f->n_asked, ==, 0);
-}
-
-static void
-test_the_last_wish_counts (Fixture *f, gconstpointer data)
-{
-  begin (f, FALSE);
+  start_portal (f);
+  f->is_slow = TRUE;
+  begin (f);
   want (f, TRUE, TRUE);
-  plumb_test_wait_until (is_there, NULL);
-  for (guint i = 0; i < 20; i++) {
-    g_settings_set_boolean (f->settings, "start-at-login", i % 2 == 0);
-    g_main_context_iteration (NULL, FALSE);
-  }
-  plumb_test_wait_until (is_gone, NULL);
-}
-
-static void
-test_a_file_that_cannot_be_written_is_said (Fixture *f, gconstpointer data)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
-
-  g_rmdir (folder);
-  g_mkdir_with_parents (g_get_user_config_dir (), 0700);
-  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
-  begin (f, FALSE);
-  want (f, TRUE, TRUE);
-  plumb_test_wait_until (has_problem, f);
-  g_unlink (folder);
+  assert_asked (f, TRUE);
+  /* Asked side by side, the older could be done last. */
   g_settings_set_boolean (f->settings, "start-at-login", FALSE);
+  g_settings_set_boolean (f->settings, "start-at-login", TRUE);
+  g_settings_set_boolean (f->settings, "start-at-login", FALSE);
+  plumb_test_settle ();
+  g_assert_cmpuint (f->n_asked, ==, 1);
+
+  f->is_slow = FALSE;
+  g_dbus_connection_emit_signal (f->portal, g_dbus_connection_get_unique_name (f->plumb),
+                                 f->slow_handle, "org.freedesktop.portal.Request", "Response",
+                                 g_variant_new ("(ua{sv})", 2, NULL), NULL);
+  assert_asked (f, FALSE);
   plumb_test_wait_until (has_none, f);
+  plumb_test_settle ();
+  g_assert_cmpuint (f->n_asked, ==, 1);
 }
 
 static void
-assert_quoted (const char *program)
+test_a_portal_that_ends_meanwhile_is_said (Fixture *f, gconstpointer data)
 {
-  g_autofree char *text = plumb_autostart_make_text (program);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *exec = NULL;
-  g_auto (GStrv) arguments = NULL;
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *found = NULL;
-
-  g_assert_true (g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL));
-  exec = g_key_file_get_string (file, "Desktop Entry", "Exec", NULL);
-  g_assert_true (g_shell_parse_argv (exec, NULL, &arguments, NULL));
-  parts = g_strsplit (arguments[0], "%%", -1);
-  found = g_strjoinv ("%", parts);
-  g_assert_cmpstr (found, ==, program);
-  g_assert_cmpstr (arguments[1], ==, "--background");
+  start_portal (f);
+  f->is_slow = TRUE;
+  begin (f);
+  want (f, TRUE, TRUE);
+  assert_asked (f, TRUE);
+  g_assert_null (plumb_background_get_problem (f->background));
+  g_assert_true (g_dbus_connection_close_sync (f->portal, NULL, NULL));
+  plumb_test_wait_until (has_problem, f);
 }
 
 static void
-test_any_path_is_started (void)
+test_it_does_not_outlive_its_owner_for_an_answer (Fixture *f, gconstpointer data)
 {
-  assert_quoted ("plumb");
-  assert_quoted ("/opt/my programs/plumb");
-  assert_quoted ("/opt/\"ada\"/$HOME/`id`/back\\slash/100%/plumb");
+  start_portal (f);
+  f->is_slow = TRUE;
+  begin (f);
+  want (f, TRUE, TRUE);
+  assert_asked (f, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (f->background), (gpointer *) &f->background);
+  g_object_unref (f->background);
+  g_assert_null (f->background);
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
@@ -364,11 +320,12 @@ main (int argc, char *argv[])
   ADD ("/background/what-it-denies-is-said", test_what_it_denies_is_said);
   ADD ("/background/a-user-who-says-no-denies-too", test_a_user_who_says_no_denies_too);
   ADD ("/background/without-a-portal-it-is-said", test_without_a_portal_it_is_said);
-  ADD ("/background/a-file-starts-it-at-login", test_a_file_starts_it_at_login);
-  ADD ("/background/the-last-wish-counts", test_the_last_wish_counts);
-  ADD ("/background/a-file-that-cannot-be-written-is-said",
-       test_a_file_that_cannot_be_written_is_said);
-  g_test_add_func ("/background/any-path-is-started", test_any_path_is_started);
+  ADD ("/background/one-answer-is-waited-for-before-the-next-is-asked",
+       test_one_answer_is_waited_for_before_the_next_is_asked);
+  ADD ("/background/a-portal-that-ends-meanwhile-is-said",
+       test_a_portal_that_ends_meanwhile_is_said);
+  ADD ("/background/it-does-not-outlive-its-owner-for-an-answer",
+       test_it_does_not_outlive_its_owner_for_an_answer);
 
   return g_test_run ();
 }

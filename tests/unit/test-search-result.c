@@ -109,6 +109,16 @@ test_too_little_is_not_looked_for (void)
   assert_words ((const char *const[]){ "é", NULL }, NULL);
 }
 
+static void
+test_too_much_is_not_looked_for (void)
+{
+  g_autofree char *long_word = g_strnfill (201, 'a');
+  g_autofree char *less = g_strnfill (200, 'a');
+
+  assert_words ((const char *const[]){ long_word, NULL }, NULL);
+  assert_words ((const char *const[]){ less, NULL }, less);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,6 +133,7 @@ main (int argc, char *argv[])
                    test_it_looks_for_real_leads_with_all_terms);
   g_test_add_func ("/search-result/too-little-is-not-looked-for",
                    test_too_little_is_not_looked_for);
+  g_test_add_func ("/search-result/too-much-is-not-looked-for", test_too_much_is_not_looked_for);
 
   return g_test_run ();
 }

@@ -210,6 +210,24 @@ test_a_first_page_is_the_beginning_of_all (Fixture *fixture, gconstpointer unuse
   }
 }
 
+/* Takes minutes if every letter is looked for. */
+static void
+test_a_whole_mail_is_looked_for_at_once (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *letters = g_strnfill (1000 * 1000, 'z');
+  g_autofree char *begins_as_one = g_strconcat ("fabrikam", letters, NULL);
+  g_auto (GStrv) words = g_new0 (char *, 20001);
+  g_autofree char *mail = NULL;
+
+  add_people (fixture->store);
+  assert_words_find (fixture->store, letters, "");
+  assert_words_find (fixture->store, begins_as_one, "");
+  for (guint i = 0; i < 20000; i++)
+    words[i] = g_strdup ("fabrikam");
+  mail = g_strjoinv (" ", words);
+  assert_words_find (fixture->store, mail, "C");
+}
+
 static void
 test_a_search_can_be_cancelled (Fixture *fixture, gconstpointer unused)
 {
@@ -238,6 +256,7 @@ main (int argc, char *argv[])
   ADD ("words-are-found-by-the-index", test_words_are_found_by_the_index);
   ADD ("an-index-left-behind-catches-up", test_an_index_left_behind_catches_up);
   ADD ("a-first-page-is-the-beginning-of-all", test_a_first_page_is_the_beginning_of_all);
+  ADD ("a-whole-mail-is-looked-for-at-once", test_a_whole_mail_is_looked_for_at_once);
   ADD ("a-search-can-be-cancelled", test_a_search_can_be_cancelled);
 
   return g_test_run ();

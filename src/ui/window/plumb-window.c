@@ -120,8 +120,8 @@ plumb_window_keep_state (PlumbWindow *self)
   if (self->settings == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 1));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 1));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   destination = plumb_lead_filter_get_text (plumb_lead_view_get_filter (self->view),
@@ -185,10 +185,13 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
 void
 plumb_window_show_failure (PlumbWindow *self, const char *what, const char *next_step)
 {
+  /* Which may name a folder with an ampersand. */
+  g_autofree char *markup = g_markup_escape_text (next_step, -1);
+
   g_return_if_fail (PLUMB_IS_WINDOW (self));
 
   adw_status_page_set_title (self->failure, what);
-  adw_status_page_set_description (self->failure, next_step);
+  adw_status_page_set_description (self->failure, markup);
   gtk_stack_set_visible_child_name (self->states, "failed");
 }
 

@@ -274,6 +274,7 @@ keyring_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean works =
       plumb_destination_list_check_keyring_finish (PLUMB_DESTINATION_LIST (source), result, &error);
+  g_autofree char *markup = error == NULL ? NULL : g_markup_escape_text (error->message, -1);
   PlumbFieldsPage *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -281,7 +282,7 @@ keyring_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self = PLUMB_FIELDS_PAGE (user_data);
   gtk_widget_set_visible (GTK_WIDGET (self->keyring), !works);
   if (error != NULL)
-    adw_preferences_group_set_description (self->keyring, error->message);
+    adw_preferences_group_set_description (self->keyring, markup);
 }
 
 static gboolean
