@@ -46,7 +46,7 @@ is_quiet (PlumbAnnouncer *self)
 
 /* (transfer full): @text, which strangers wrote, for a desktop that may take it for markup. */
 static char *
-defuse (const char *text)
+avoid_markup (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "<", -1);
 
@@ -71,7 +71,7 @@ describe (PlumbLead *lead, gboolean blurred)
                                    company != NULL
                                        ? company
                                        : (offer != NULL ? offer : _("no company")), warning, NULL);
-  return defuse (text);
+  return avoid_markup (text);
 }
 
 /* (transfer full): under which the desktop knows it. */
