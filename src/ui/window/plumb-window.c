@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 /* Below this width leads are rows of two lines instead of a table. */
-#define NARROW_WIDTH 560
+#define NARROW_WIDTH 640
 
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 
