@@ -148,7 +148,7 @@ static const PlumbGatherStep steps[] = {
   { N_("Make a client secret"),
     N_("In the registration open “Certificates & secrets” and choose “New client secret”. Copy the column “Value” at once, because it is never shown again, and note the date in “Expires”. The column “Secret ID” is of no use here."),
     N_("An administrator of the directory, or an owner of the app registration.") },
-  { N_("Allow Dynamics to the app"),
+  { N_("Let the app use Dynamics"),
     N_("In the registration open “API permissions”, then “Add a permission”, “Dynamics CRM”, “Delegated permissions” and “user_impersonation”."),
     N_("An administrator of the directory.") },
   { N_("Make the app a user of Dynamics"),
