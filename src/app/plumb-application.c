@@ -3,6 +3,7 @@
 #include "plumb-application.h"
 
 #include "plumb-application-private.h"
+#include "plumb-first-frame.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
@@ -133,8 +134,10 @@ profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open (PlumbApplication *self)
+open_cb (gpointer user_data)
 {
+  PlumbApplication *self = user_data;
+
   if (self->practice)
     plumb_practice_start_async (NULL, practice_started_cb, g_object_ref (self));
   else
@@ -260,15 +263,16 @@ static void
 plumb_application_activate (GApplication *application)
 {
   PlumbApplication *self = PLUMB_APPLICATION (application);
+  gboolean is_new = self->window == NULL;
 
-  if (self->window == NULL) {
+  if (is_new)
     make_window (self);
-    open (self);
-  }
   if (self->starts_hidden)
     self->starts_hidden = FALSE;
   else
     gtk_window_present (GTK_WINDOW (self->window));
+  if (is_new)
+    plumb_first_frame_await (GTK_WINDOW (self->window), open_cb, self);
 }
 
 static void
