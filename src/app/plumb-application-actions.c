@@ -231,6 +231,7 @@ static const struct {
   { "app.quit", { "<Control>q" } },
   { "win.blur", { "<Control>b" } },
   { "win.export-csv", { "<Control>e" } },
+  { "win.show-help-overlay", { "<Control>question" } },
 };
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plumb-application-private.h"
+#include "plumb-first-frame.h"
 
 #include <glib/gi18n.h>
 
@@ -125,14 +126,24 @@ profile_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     opening_failed (self, error);
 }
 
+static void
+open_cb (gpointer user_data)
+{
+  PlumbApplication *self = user_data;
+
+  if (self->window == NULL || gtk_widget_in_destruction (GTK_WIDGET (self->window)))
+    self->is_opening = FALSE;
+  else if (self->practice)
+    plumb_practice_start_async (NULL, practice_started_cb, g_object_ref (self));
+  else
+    plumb_profile_opener_open_async (self->opener, profile_opened_cb, g_object_ref (self));
+}
+
 void
 plumb_application_open_session (PlumbApplication *self)
 {
   if (self->session != NULL || self->is_opening)
     return;
   self->is_opening = TRUE;
-  if (self->practice)
-    plumb_practice_start_async (NULL, practice_started_cb, g_object_ref (self));
-  else
-    plumb_profile_opener_open_async (self->opener, profile_opened_cb, g_object_ref (self));
+  plumb_first_frame_await (GTK_WINDOW (self->window), open_cb, self);
 }

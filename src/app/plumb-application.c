@@ -172,12 +172,12 @@ plumb_application_activate (GApplication *application)
 
   if (self->window == NULL)
     make_window (self);
-  /* Also after it could not be opened: the reason may be gone. */
-  plumb_application_open_session (self);
   if (self->starts_hidden)
     self->starts_hidden = FALSE;
   else
     gtk_window_present (GTK_WINDOW (self->window));
+  /* Also after it could not be opened: the reason may be gone. */
+  plumb_application_open_session (self);
 }
 
 static void

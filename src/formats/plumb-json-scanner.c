@@ -105,6 +105,17 @@ take_escape (PlumbJsonScanner *self, GString *text)
   return TRUE;
 }
 
+/* All at once what stands for itself; at least one character. */
+static void
+take_plain (PlumbJsonScanner *self, GString *text)
+{
+  const char *start = self->at++;
+
+  while (self->at < self->end && *self->at != '"' && *self->at != '\\' && (guchar) *self->at >= ' ')
+    self->at++;
+  g_string_append_len (text, start, self->at - start);
+}
+
 char *
 plumb_json_scanner_take_string (PlumbJsonScanner *self, GError **error)
 {
@@ -120,7 +131,7 @@ plumb_json_scanner_take_string (PlumbJsonScanner *self, GError **error)
       return NULL;
     }
     if (!plumb_json_scanner_take (self, '\\')) {
-      g_string_append_c (text, *self->at++);
+      take_plain (self, text);
     } else if (!take_escape (self, text)) {
       plumb_json_scanner_fail (self, N_("a backslash is followed by something unknown"), error);
       return NULL;

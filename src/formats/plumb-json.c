@@ -182,14 +182,10 @@ format_number (double number)
 }
 
 char *
-plumb_json_dup_text (JsonObject *object, const char *name)
+plumb_json_dup_node_text (JsonNode *node)
 {
-  JsonNode *node;
   GType type;
 
-  g_return_val_if_fail (object != NULL && name != NULL, NULL);
-
-  node = find_member (object, name);
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return NULL;
   type = json_node_get_value_type (node);
@@ -200,4 +196,12 @@ plumb_json_dup_text (JsonObject *object, const char *name)
   if (type == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (node) ? "true" : "false");
   return *json_node_get_string (node) == '\0' ? NULL : json_node_dup_string (node);
+}
+
+char *
+plumb_json_dup_text (JsonObject *object, const char *name)
+{
+  g_return_val_if_fail (object != NULL && name != NULL, NULL);
+
+  return plumb_json_dup_node_text (find_member (object, name));
 }

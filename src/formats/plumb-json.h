@@ -23,4 +23,7 @@ JsonObject *plumb_json_find_object (JsonObject *object, const char *name);
  * empty are %NULL. */
 char *plumb_json_dup_text (JsonObject *object, const char *name);
 
+/* (transfer full) (nullable): the same for the value itself. @node: (nullable) */
+char *plumb_json_dup_node_text (JsonNode *node);
+
 G_END_DECLS

@@ -41,12 +41,14 @@ static const char *const products[] = { "productid" };
 static char *
 simplify_name (const char *name)
 {
-  GString *simple = g_string_new (NULL);
+  char *simple = g_malloc (strlen (name) + 1);
+  char *end = simple;
 
   for (; *name != '\0'; name++)
-    if (strchr (" -_", *name) == NULL)
-      g_string_append_c (simple, g_ascii_tolower (*name));
-  return g_string_free (simple, FALSE);
+    if (*name != ' ' && *name != '-' && *name != '_')
+      *end++ = g_ascii_tolower (*name);
+  *end = '\0';
+  return simple;
 }
 
 static gboolean
@@ -67,14 +69,14 @@ static GHashTable *
 index_members (JsonObject *object)
 {
   GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GList) names = json_object_get_members (object);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
 
-  for (GList *name = names; name != NULL; name = name->next) {
-    JsonNode *node = json_object_get_member (object, name->data);
-
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
     if (!is_empty (node))
-      g_hash_table_replace (index, simplify_name (name->data), node);
-  }
+      g_hash_table_replace (index, simplify_name (name), node);
   return index;
 }
 
@@ -82,15 +84,9 @@ index_members (JsonObject *object)
 static char *
 node_to_text (JsonNode *node, gboolean written_out)
 {
-  g_autoptr (JsonObject) holder = NULL;
-
-  if (node == NULL)
-    return NULL;
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return written_out ? json_to_string (node, FALSE) : NULL;
-  holder = json_object_new ();
-  json_object_set_member (holder, "text", json_node_copy (node));
-  return plumb_json_dup_text (holder, "text");
+  if (node != NULL && written_out && !JSON_NODE_HOLDS_VALUE (node))
+    return json_to_string (node, FALSE);
+  return plumb_json_dup_node_text (node);
 }
 
 static char *

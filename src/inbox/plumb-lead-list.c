@@ -4,6 +4,7 @@
 
 #include "plumb-lead-cache.h"
 #include "plumb-lead-rows.h"
+#include "plumb-lead-splice.h"
 #include "plumb-property.h"
 #include "plumb-store.h"
 
@@ -32,6 +33,9 @@ struct _PlumbLeadList {
   PlumbLeadCache *cache;
   GArray *rows;
   guint32 last_row;
+  /* (nullable): all rows, of which the newest are not shown yet. */
+  GArray *coming;
+  guint32 last_coming;
 
   GCancellable *cancellable;
   Search search;
@@ -91,30 +95,6 @@ plumb_lead_list_model_init (GListModelInterface *iface)
   iface->get_item = plumb_lead_list_get_item;
 }
 
-static const guint32 *
-get_rows (GArray *rows)
-{
-  return (const guint32 *) (gpointer) rows->data;
-}
-
-/* Removing and adding in one call makes GTK ask for every row that is added. */
-static void
-splice (PlumbLeadList *self, guint position, guint n_removed, const guint32 *added, guint n_added)
-{
-  if (n_removed > 0) {
-    g_array_remove_range (self->rows, position, n_removed);
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 0);
-  }
-  if (n_added > 0) {
-    g_array_insert_vals (self->rows, position, added, n_added);
-    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n_added);
-  }
-  if (n_removed != n_added)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
-  if (n_removed > 0 || n_added > 0)
-    self->changed_at = g_get_monotonic_time ();
-}
-
 /* %FALSE if they do not belong side by side. */
 static gboolean
 put_newer (PlumbLeadList *self, GArray *rows)
@@ -123,18 +103,21 @@ put_newer (PlumbLeadList *self, GArray *rows)
 
   if (!plumb_lead_rows_find_gap (self->rows, self->store, self->query->reversed, rows, &position))
     return FALSE;
-  splice (self, position, 0, get_rows (rows), rows->len);
+  plumb_lead_splice (G_LIST_MODEL (self), self->rows, position, 0, rows);
   return TRUE;
 }
 
+/* Some of the new ones now, the others with the next frames. */
 static void
-put_difference (PlumbLeadList *self, GArray *rows)
+put_again (PlumbLeadList *self, GArray *rows, guint32 *last_row)
 {
-  guint n_before, n_after;
+  guint32 last_of_all = *last_row;
 
-  plumb_lead_rows_compare (self->rows, rows, &n_before, &n_after);
-  splice (self, n_before, self->rows->len - n_before - n_after, get_rows (rows) + n_before,
-          rows->len - n_before - n_after);
+  /* Whoever is told of a change may ask for something else. */
+  if (plumb_lead_splice_share (G_LIST_MODEL (self), self->rows, rows, self->last_row, last_row) &&
+      self->cancellable == NULL)
+    self->coming = g_array_ref (rows);
+  self->last_coming = last_of_all;
 }
 
 /* ── Searching ─────────────────────────────────────────────────────────────── */
@@ -152,26 +135,34 @@ set_search (PlumbLeadList *self, Search search)
 static void
 put_rows (PlumbLeadList *self, Search search, GArray *rows, guint32 last_row)
 {
+  guint32 last_before = self->last_row;
+  guint n_before = self->rows->len;
   guint n_arrived = 0;
 
-  self->has_newer |=
-      search == SEARCH_NEWER && plumb_lead_rows_keep_share (rows, self->rows->len, &last_row);
-  /* What came since the first page is asked for later, so that nothing moves now. */
-  if (search == SEARCH_REST)
-    plumb_lead_rows_drop_newer (rows, self->last_row);
-  else if (search != SEARCH_QUERY)
-    n_arrived = plumb_lead_rows_count_newer (rows, self->last_row);
+  if (search == SEARCH_NEWER && plumb_lead_rows_keep_share (rows, n_before, &last_row))
+    self->has_newer = TRUE;
   if (search == SEARCH_QUERY) {
-    splice (self, 0, self->rows->len, get_rows (rows), rows->len);
-  } else if (search != SEARCH_NEWER) {
-    put_difference (self, rows);
+    plumb_lead_splice (G_LIST_MODEL (self), self->rows, 0, n_before, rows);
+  } else if (search == SEARCH_REST) {
+    /* What came since the first page is asked for later, so that nothing moves now. */
+    plumb_lead_rows_drop_newer (rows, self->last_row);
+    plumb_lead_splice_difference (G_LIST_MODEL (self), self->rows, rows);
+  } else if (search == SEARCH_AGAIN) {
+    put_again (self, rows, &last_row);
   } else if (!put_newer (self, rows)) {
     /* All of it again; they are told of then. */
     self->has_changed = TRUE;
     return;
   }
+  self->changed_at = g_get_monotonic_time ();
+  if (self->rows->len != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
   if (search != SEARCH_REST)
     self->last_row = last_row;
+  if (search == SEARCH_NEWER)
+    n_arrived = rows->len;
+  else if (search == SEARCH_AGAIN)
+    n_arrived = plumb_lead_rows_count_newer (self->rows, last_before);
   if (n_arrived > 0)
     g_signal_emit (self, arrived_signal, 0, n_arrived);
 }
@@ -230,6 +221,7 @@ start_search (PlumbLeadList *self, Search search)
     self->has_newer = FALSE;
   if (search != SEARCH_NEWER)
     self->has_changed = FALSE;
+  g_clear_pointer (&self->coming, g_array_unref);
   set_search (self, search);
   plumb_store_find_rows_async (self->store, self->query,
                                search == SEARCH_NEWER ? self->last_row : 0,
@@ -249,10 +241,16 @@ pause_ended_cb (gpointer user_data)
 {
   PlumbLeadList *self = user_data;
   gboolean is_by_time = self->query->sort == PLUMB_LEAD_SORT_WHEN;
+  g_autoptr (GArray) coming = NULL;
 
   clear_timer (self);
-  if (self->search == SEARCH_NONE)
+  if (self->search == SEARCH_NONE && !self->has_changed)
+    coming = g_steal_pointer (&self->coming);
+  if (coming != NULL)
+    put_rows (self, SEARCH_AGAIN, coming, self->last_coming);
+  else if (self->search == SEARCH_NONE)
     start_search (self, self->has_changed || !is_by_time ? SEARCH_AGAIN : SEARCH_NEWER);
+  plan_search (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -262,7 +260,7 @@ plan_search (PlumbLeadList *self)
   gint64 wait = self->changed_at + PAUSE_MICROSECONDS - g_get_monotonic_time ();
 
   if (self->store == NULL || self->search != SEARCH_NONE || self->timer != NULL ||
-      (!self->has_newer && !self->has_changed))
+      (!self->has_newer && !self->has_changed && self->coming == NULL))
     return;
   self->timer = g_timeout_source_new (wait > 0 ? (guint) (wait / 1000 + 1) : 0);
   g_source_set_callback (self->timer, pause_ended_cb, self, NULL);
@@ -356,6 +354,7 @@ plumb_lead_list_finalize (GObject *object)
   plumb_lead_query_free (self->query);
   plumb_lead_cache_free (self->cache);
   g_array_unref (self->rows);
+  g_clear_pointer (&self->coming, g_array_unref);
   G_OBJECT_CLASS (plumb_lead_list_parent_class)->finalize (object);
 }
 

@@ -7,8 +7,10 @@
 #define BATCH 500
 #define BATCH_TEXT "500"
 
-/* Leads that come together are indexed together. */
-#define DELAY_MICROSECONDS 200000
+/* Leads are indexed once none came for a while, so that none waits for it; but those that are not
+ * are searched one by one, so that they must not become many. */
+#define CALM_MICROSECONDS 200000
+#define PATIENCE_MICROSECONDS 2000000
 /* Between two full batches others have their turn. */
 #define PAUSE_MICROSECONDS 5000
 
@@ -24,7 +26,8 @@
 struct _PlumbSearchIndex {
   PlumbDatabase *writer;
   GSource *source;
-  gboolean is_scheduled;
+  /* When the first that is not indexed came; 0 if all are. */
+  gint64 waiting_since;
 };
 
 static char *
@@ -164,7 +167,8 @@ time_came_cb (gpointer user_data)
   PlumbSearchIndex *self = user_data;
   gboolean is_full = add_batch (self) == BATCH;
 
-  self->is_scheduled = is_full;
+  if (!is_full)
+    self->waiting_since = 0;
   g_source_set_ready_time (self->source,
                            is_full ? g_get_monotonic_time () + PAUSE_MICROSECONDS : -1);
   return G_SOURCE_CONTINUE;
@@ -195,10 +199,13 @@ plumb_search_index_free (PlumbSearchIndex *self)
 void
 plumb_search_index_schedule (PlumbSearchIndex *self)
 {
-  if (self->is_scheduled)
-    return;
-  self->is_scheduled = TRUE;
-  g_source_set_ready_time (self->source, g_get_monotonic_time () + DELAY_MICROSECONDS);
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->waiting_since == 0)
+    self->waiting_since = now;
+  /* A batch that follows a full one is not put off. */
+  if (now - self->waiting_since < PATIENCE_MICROSECONDS)
+    g_source_set_ready_time (self->source, now + CALM_MICROSECONDS);
 }
 
 static void

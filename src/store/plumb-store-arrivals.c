@@ -7,13 +7,16 @@
 /* Rows a transaction, so that nobody waits long for the database. */
 #define BATCH 500
 
+/* Milliseconds that a lead waits at most for others that are just being read. */
+#define PATIENCE 5
+
 /* ── Leads from the endpoint ───────────────────────────────────────────────── */
 
 typedef struct {
   PlumbLead *lead;
-  PlumbLead *placed;
   PlumbLeadStored callback;
   gpointer user_data;
+  gboolean is_new;
 } Taken;
 
 typedef struct {
@@ -28,7 +31,6 @@ taken_free (gpointer user_data)
   Taken *taken = user_data;
 
   g_object_unref (taken->lead);
-  g_clear_object (&taken->placed);
   g_free (taken);
 }
 
@@ -44,13 +46,12 @@ insert_batch (PlumbDatabase *database, gpointer request, GError **error)
   for (guint i = batch->start; i < batch->end; i++) {
     Taken *taken = batch->taken->pdata[i];
     const char *destination = plumb_lead_get_destination (taken->lead);
-    gboolean is_new;
 
-    if (!plumb_lead_table_insert (database, taken->lead, destination, row, &is_new, error))
+    if (!plumb_lead_table_insert (database, taken->lead, destination, row, &taken->is_new, error))
       return FALSE;
-    if (!is_new)
+    if (!taken->is_new)
       continue;
-    taken->placed = plumb_lead_table_place (taken->lead, destination, row++);
+    row++;
     plumb_lead_counts_add (counts, destination, 1);
   }
   return plumb_lead_counts_put (counts, database, error);
@@ -61,11 +62,18 @@ tell_batch (Batch *batch, const GError *error)
 {
   for (guint i = batch->start; i < batch->end; i++) {
     Taken *taken = batch->taken->pdata[i];
-    gboolean is_new = error == NULL && taken->placed != NULL;
 
     if (taken->callback != NULL)
-      taken->callback (is_new ? taken->placed : taken->lead, is_new, error, taken->user_data);
+      taken->callback (taken->lead, error == NULL && taken->is_new, error, taken->user_data);
   }
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
 }
 
 void
@@ -74,7 +82,8 @@ plumb_store_commit_taken (PlumbStore *self)
   g_autoptr (GPtrArray) taken = g_steal_pointer (&self->taken);
 
   self->taken = g_ptr_array_new_with_free_func (taken_free);
-  g_clear_pointer (&self->commit_source, g_source_unref);
+  clear_source (&self->calm_source);
+  clear_source (&self->patience_source);
   for (guint start = 0; start < taken->len; start += BATCH) {
     Batch batch = { taken, start, MIN (start + BATCH, taken->len) };
     g_autoptr (GError) error = NULL;
@@ -85,10 +94,31 @@ plumb_store_commit_taken (PlumbStore *self)
 }
 
 static gboolean
-turn_ended_cb (gpointer user_data)
+time_came_cb (gpointer user_data)
 {
   plumb_store_commit_taken (user_data);
   return G_SOURCE_REMOVE;
+}
+
+/* Takes @source. */
+static GSource *
+attach (PlumbStore *self, GSource *source, int priority)
+{
+  g_source_set_priority (source, priority);
+  g_source_set_callback (source, time_came_cb, self, NULL);
+  g_source_attach (source, plumb_worker_get_context (self->ingest));
+  return source;
+}
+
+/* A commit costs much the same however many leads are in it, so that all requests that are there
+ * are read before. */
+static void
+plan_commit (PlumbStore *self)
+{
+  if (self->calm_source != NULL)
+    return;
+  self->calm_source = attach (self, g_idle_source_new (), G_PRIORITY_DEFAULT + 1);
+  self->patience_source = attach (self, g_timeout_source_new (PATIENCE), G_PRIORITY_DEFAULT);
 }
 
 void
@@ -106,12 +136,7 @@ plumb_store_take_lead (PlumbStore *self, PlumbLead *lead, PlumbLeadStored callba
   taken->callback = callback;
   taken->user_data = user_data;
   g_ptr_array_add (self->taken, taken);
-  if (self->commit_source != NULL)
-    return;
-  self->commit_source = g_idle_source_new ();
-  g_source_set_priority (self->commit_source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->commit_source, turn_ended_cb, self, NULL);
-  g_source_attach (self->commit_source, plumb_worker_get_context (self->ingest));
+  plan_commit (self);
 }
 
 /* ── Leads from a destination, with the cursor ─────────────────────────────── */

@@ -29,7 +29,9 @@ struct _PlumbStore {
   PlumbNeighbours *neighbours;
   PlumbSearchIndex *index;
   GPtrArray *taken;
-  GSource *commit_source;
+  /* The commit to come: once nothing else is to be done, else after a while. */
+  GSource *calm_source;
+  GSource *patience_source;
 
   PlumbDatabase *reader;
   PlumbDatabase *lookups;

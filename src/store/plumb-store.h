@@ -45,15 +45,17 @@ GMainContext *plumb_store_get_ingest_context (PlumbStore *self);
 
 /* ── Leads ─────────────────────────────────────────────────────────────────── */
 
-/* @is_new: %FALSE if the store knew the lead; @error: (nullable). In the ingest thread. */
+/* @lead: as it was given; @is_new: %FALSE if the store knew it; @error: (nullable). In the ingest
+ * thread. */
 typedef void (*PlumbLeadStored) (PlumbLead *lead, gboolean is_new, const GError *error,
                                  gpointer user_data);
 
 /**
  * plumb_store_take_lead:
  *
- * In the ingest thread only.  Queues @lead; all that were queued in one turn of the thread's
- * loop are committed together, and then each @callback is called: the lead is on disk.
+ * In the ingest thread only.  Queues @lead; all that were queued until the thread's loop has
+ * nothing else to do, or for some milliseconds, are committed together, and then each @callback is
+ * called: the lead is on disk.
  */
 void plumb_store_take_lead (PlumbStore *self, PlumbLead *lead, PlumbLeadStored callback,
                             gpointer user_data);

@@ -41,7 +41,7 @@ is_opened (gpointer window)
 {
   GtkWidget *detail = window_stage_find (window, PLUMB_TYPE_LEAD_DETAIL);
 
-  return gtk_widget_get_mapped (detail) &&
+  return detail != NULL && gtk_widget_get_mapped (detail) &&
          plumb_lead_detail_get_lead (PLUMB_LEAD_DETAIL (detail)) != NULL;
 }
 
@@ -125,6 +125,59 @@ test_closing_a_lead_leads_back_to_the_list (WindowStage *stage, gconstpointer da
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.search", NULL);
   focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
   g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY));
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Returns how many buttons with a menu there are, each of which was opened. */
+static guint
+open_menus (GtkWidget *widget)
+{
+  guint n_menus = 0;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget)) {
+    gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+    plumb_test_wait_until (is_mapped, gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+    plumb_test_settle ();
+    return 1;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_menus += open_menus (child);
+  return n_menus;
+}
+
+static void
+test_menus_are_made_when_they_are_opened (WindowStage *stage, gconstpointer data)
+{
+  g_assert_null (window_stage_find (GTK_WIDGET (stage->window), GTK_TYPE_POPOVER_MENU));
+  window_stage_add_lead (stage, stage->fabrikam, "Tailspin");
+  /* Everything, two destinations, filters and columns; each a second time, too. */
+  g_assert_cmpuint (open_menus (GTK_WIDGET (stage->window)), ==, 5);
+  g_assert_cmpuint (open_menus (GTK_WIDGET (stage->window)), ==, 5);
+}
+
+static void
+test_the_shortcuts_are_shown_when_asked_for (WindowStage *stage, gconstpointer data)
+{
+  g_autoptr (GList) windows = NULL;
+  GtkWindow *shortcuts = NULL;
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-help-overlay", NULL));
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_SHORTCUTS_WINDOW (l->data))
+      shortcuts = l->data;
+  g_assert_nonnull (shortcuts);
+  g_assert_true (gtk_window_get_transient_for (shortcuts) == GTK_WINDOW (stage->window));
+  plumb_test_wait_until (is_mapped, shortcuts);
+  gtk_window_destroy (shortcuts);
 }
 
 static void
@@ -211,6 +264,8 @@ main (int argc, char *argv[])
   ADD ("closing-a-lead-leads-back-to-the-list", test_closing_a_lead_leads_back_to_the_list);
   ADD ("it-begins-as-it-was-left", test_it_begins_as_it_was_left);
   ADD ("a-destination-that-is-gone-is-not-chosen", test_a_destination_that_is_gone_is_not_chosen);
+  ADD ("menus-are-made-when-they-are-opened", test_menus_are_made_when_they_are_opened);
+  ADD ("the-shortcuts-are-shown-when-asked-for", test_the_shortcuts_are_shown_when_asked_for);
   ADD ("nothing-is-heard-after-the-window-is-gone", test_nothing_is_heard_after_the_window_is_gone);
 #undef ADD
 

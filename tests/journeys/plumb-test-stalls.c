@@ -5,7 +5,8 @@
  * nothing can be drawn and no key is heard; as time of this thread's own, since what the computer
  * does for others meanwhile is not ours, and beside it as time on the wall.  SIGUSR1 starts the
  * watch afresh, SIGUSR2 prints what it saw as a line of JSON, with how many leads the table has
- * and samples of what this thread was at in the blocks that were too long.
+ * and samples of what this thread was at in the blocks that were too long.  SIGHUP sorts the table
+ * by its second column.
  */
 
 #include "plumb-application.h"
@@ -105,29 +106,51 @@ print_shares (const char *name, GArray *unsorted)
           get_share (sorted, 1000));
 }
 
-/* How many leads the first table at or below @widget has, 0 without one. */
-static guint
-count_shown (GtkWidget *widget)
+/* (nullable): the first table at or below @widget. */
+static GtkColumnView *
+find_table (GtkWidget *widget)
 {
-  guint n_shown = 0;
+  GtkColumnView *table = NULL;
 
-  if (GTK_IS_COLUMN_VIEW (widget)) {
-    GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
-
-    return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && n_shown == 0;
+  if (GTK_IS_COLUMN_VIEW (widget))
+    return GTK_COLUMN_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && table == NULL;
        child = gtk_widget_get_next_sibling (child))
-    n_shown = count_shown (child);
-  return n_shown;
+    table = find_table (child);
+  return table;
+}
+
+static GtkColumnView *
+get_table (gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  return window != NULL ? find_table (GTK_WIDGET (window)) : NULL;
+}
+
+static guint
+count_shown (GtkColumnView *table)
+{
+  GtkSelectionModel *model = table != NULL ? gtk_column_view_get_model (table) : NULL;
+
+  return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+}
+
+static gboolean
+sort_cb (gpointer user_data)
+{
+  GtkColumnView *table = get_table (user_data);
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 print_cb (gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  printf ("{\"shown\":%u,", window != NULL ? count_shown (GTK_WIDGET (window)) : 0);
+  printf ("{\"shown\":%u,", count_shown (get_table (user_data)));
   print_shares ("own", blocks);
   print_shares ("wall", walls);
   printf ("\"long\":[");
@@ -151,5 +174,6 @@ main (int argc, char *argv[])
   g_unix_signal_add (SIGUSR1, start_afresh_cb, NULL);
   application = plumb_application_new ();
   g_unix_signal_add (SIGUSR2, print_cb, application);
+  g_unix_signal_add (SIGHUP, sort_cb, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -5,9 +5,8 @@
 #include <glib/gi18n.h>
 
 struct _PlumbLeadFilterMenu {
-  AdwBin parent_instance;
+  GtkPopover parent_instance;
 
-  GtkMenuButton *button;
   AdwPreferencesGroup *saved_group;
   AdwComboRow *rows[PLUMB_FILTER_N_PARTS];
   AdwEntryRow *save_row;
@@ -21,7 +20,7 @@ struct _PlumbLeadFilterMenu {
   gboolean is_filling;
 };
 
-G_DEFINE_FINAL_TYPE (PlumbLeadFilterMenu, plumb_lead_filter_menu, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PlumbLeadFilterMenu, plumb_lead_filter_menu, GTK_TYPE_POPOVER)
 
 static const char *const row_names[PLUMB_FILTER_N_PARTS] = {
   "source_row", "action_row", "offer_row",          "destination_row", NULL,
@@ -179,7 +178,7 @@ static void
 saved_chosen_cb (PlumbLeadFilterMenu *self, GtkWidget *row)
 {
   plumb_lead_filter_apply_text (self->filter, g_object_get_data (G_OBJECT (row), "plumb-text"));
-  gtk_menu_button_popdown (self->button);
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -293,7 +292,7 @@ plumb_lead_filter_menu_dispose (GObject *object)
   PlumbLeadFilterMenu *self = PLUMB_LEAD_FILTER_MENU (object);
 
   g_cancellable_cancel (self->cancellable);
-  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_popover_set_child (GTK_POPOVER (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_LEAD_FILTER_MENU);
   g_clear_object (&self->presenter);
   g_clear_object (&self->filter);
@@ -322,7 +321,6 @@ plumb_lead_filter_menu_class_init (PlumbLeadFilterMenuClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/plumb/Plumb/ui/plumb-lead-filter-menu.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadFilterMenu, button);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadFilterMenu, saved_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadFilterMenu, save_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadFilterMenu, clear_button);
@@ -347,22 +345,17 @@ plumb_lead_filter_menu_init (PlumbLeadFilterMenu *self)
   self->is_filling = FALSE;
 }
 
-void
-plumb_lead_filter_menu_set_up (PlumbLeadFilterMenu *self, PlumbLeadPresenter *presenter,
-                               PlumbLeadFilter *filter)
+GtkWidget *
+plumb_lead_filter_menu_new (PlumbLeadPresenter *presenter, PlumbLeadFilter *filter)
 {
-  g_return_if_fail (PLUMB_IS_LEAD_FILTER_MENU (self));
-  g_return_if_fail (self->filter == NULL);
+  PlumbLeadFilterMenu *self;
 
+  g_return_val_if_fail (PLUMB_IS_LEAD_PRESENTER (presenter) && PLUMB_IS_LEAD_FILTER (filter), NULL);
+
+  self = g_object_new (PLUMB_TYPE_LEAD_FILTER_MENU, NULL);
   self->presenter = g_object_ref (presenter);
   self->filter = g_object_ref (filter);
   g_signal_connect_object (filter, "changed", G_CALLBACK (show_filter), self, G_CONNECT_SWAPPED);
   show_filter (self);
-}
-
-void
-plumb_lead_filter_menu_popup (PlumbLeadFilterMenu *self)
-{
-  g_return_if_fail (PLUMB_IS_LEAD_FILTER_MENU (self));
-  gtk_menu_button_popup (self->button);
+  return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 
 #include "plumb-lead-view.h"
 
+#include "plumb-late-menu.h"
 #include "plumb-lead-browser.h"
 #include "plumb-lead-chart-pane.h"
 #include "plumb-lead-chips.h"
@@ -14,7 +15,7 @@ struct _PlumbLeadView {
   AdwBin parent_instance;
 
   GtkSearchEntry *search_entry;
-  PlumbLeadFilterMenu *filter_menu;
+  GtkMenuButton *filter_button;
   GtkMenuButton *columns_button;
   PlumbLeadChips *chips;
   PlumbLeadChartPane *chart_pane;
@@ -74,7 +75,7 @@ activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "lead-view.search"))
     plumb_lead_view_focus_search (self);
   else if (g_str_equal (name, "lead-view.filters"))
-    plumb_lead_filter_menu_popup (self->filter_menu);
+    gtk_menu_button_popup (self->filter_button);
   else if (g_str_equal (name, "lead-view.clear"))
     plumb_lead_filter_clear (self->filter);
   else if (g_str_equal (name, "lead-view.newest"))
@@ -225,14 +226,13 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (PLUMB_TYPE_LEAD_FILTER_MENU);
   g_type_ensure (PLUMB_TYPE_LEAD_CHIPS);
   g_type_ensure (PLUMB_TYPE_LEAD_CHART_PANE);
   g_type_ensure (PLUMB_TYPE_LEAD_BROWSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-lead-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, filter_menu);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, filter_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, columns_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, chips);
   gtk_widget_class_bind_template_child (widget_class, PlumbLeadView, chart_pane);
@@ -288,6 +288,17 @@ watch_children (PlumbLeadView *self)
                            G_CALLBACK (child_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* It has more widgets than all the rest of the view. */
+static void
+make_filter_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  PlumbLeadView *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button,
+                                 plumb_lead_filter_menu_new (self->presenter, self->filter));
+}
+
 static void
 plumb_lead_view_init (PlumbLeadView *self)
 {
@@ -300,10 +311,10 @@ plumb_lead_view_init (PlumbLeadView *self)
   self->words = plumb_lead_words_new (self->search_entry, self->filter, GTK_WIDGET (self->browser));
   plumb_lead_browser_set_up (self->browser, self->presenter, self->filter);
   plumb_lead_chips_set_up (self->chips, self->presenter, self->filter);
-  plumb_lead_filter_menu_set_up (self->filter_menu, self->presenter, self->filter);
+  gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu_cb, self, NULL);
   plumb_lead_chart_pane_set_up (self->chart_pane, self->presenter, self->filter);
   table = plumb_lead_browser_get_table (self->browser);
-  gtk_menu_button_set_menu_model (self->columns_button, plumb_lead_table_view_get_menu (table));
+  plumb_late_menu_set (self->columns_button, plumb_lead_table_view_get_menu (table));
   gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
                                   plumb_lead_table_view_get_actions (table));
   watch_children (self);

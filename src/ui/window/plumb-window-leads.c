@@ -12,8 +12,8 @@ plumb_window_show_buttons (PlumbWindow *self)
   adw_header_bar_set_show_end_title_buttons (self->list_header, !beside);
 }
 
-void
-plumb_window_show_detail (PlumbWindow *self, gboolean shown)
+static void
+show_detail (PlumbWindow *self, gboolean shown)
 {
   gtk_widget_set_visible (self->detail_separator, shown);
   gtk_widget_set_visible (self->detail_box, shown);
@@ -25,10 +25,33 @@ plumb_window_show_detail (PlumbWindow *self, gboolean shown)
 }
 
 void
+plumb_window_close_detail (PlumbWindow *self)
+{
+  show_detail (self, FALSE);
+  plumb_lead_view_focus_leads (self->view);
+}
+
+static void
+make_detail (PlumbWindow *self)
+{
+  static const char *const shared[] = { "actions", "destinations", "blurred" };
+
+  self->detail = g_object_new (PLUMB_TYPE_LEAD_DETAIL, "vexpand", TRUE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    g_object_bind_property (self->view, shared[i], self->detail, shared[i], G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->detail, "message", G_CALLBACK (plumb_window_message_cb), self, 0);
+  g_signal_connect_object (self->detail, "closed", G_CALLBACK (plumb_window_close_detail), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->detail_box), GTK_WIDGET (self->detail));
+}
+
+void
 plumb_window_opened_cb (PlumbLeadView *view, PlumbLead *lead, PlumbWindow *self)
 {
+  if (self->detail == NULL)
+    make_detail (self);
   plumb_lead_detail_set_lead (self->detail, lead);
-  plumb_window_show_detail (self, lead != NULL);
+  show_detail (self, lead != NULL);
 }
 
 void

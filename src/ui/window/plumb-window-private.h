@@ -20,9 +20,13 @@ struct _PlumbWindow {
   guint narrow_idle;
   guint32 wanted_row;
   gboolean practice;
+  GMenuModel *menu;
+  GtkMenuButton *first_menu_button;
+  GtkMenuButton *menu_button;
   AdwToastOverlay *toasts;
   GtkStack *states;
   AdwStatusPage *failure;
+  GtkWidget *first_run;
   GtkWidget *first_button;
   GtkWidget *practise_button;
   GtkWidget *practise_hint;
@@ -38,11 +42,12 @@ struct _PlumbWindow {
   PlumbLeadView *view;
   GtkWidget *detail_separator;
   GtkWidget *detail_box;
+  /* (nullable): made for the first lead that is opened. */
   PlumbLeadDetail *detail;
 };
 
 /* The pane of one lead. */
-void plumb_window_show_detail (PlumbWindow *self, gboolean shown);
+void plumb_window_close_detail (PlumbWindow *self);
 void plumb_window_show_buttons (PlumbWindow *self);
 
 /* Has the separator drag the sidebar's width, which the settings keep. */
@@ -54,5 +59,6 @@ void plumb_window_show_wanted_lead (PlumbWindow *self);
 /* What the template connects. */
 void plumb_window_opened_cb (PlumbLeadView *view, PlumbLead *lead, PlumbWindow *self);
 void plumb_window_selected_cb (PlumbLeadView *view, GParamSpec *pspec, PlumbWindow *self);
+void plumb_window_message_cb (GtkWidget *widget, const char *message, PlumbWindow *self);
 
 G_END_DECLS

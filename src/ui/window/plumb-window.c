@@ -2,6 +2,7 @@
 
 #include "plumb-window.h"
 
+#include "plumb-late-menu.h"
 #include "plumb-toast.h"
 #include "plumb-window-private.h"
 
@@ -12,8 +13,8 @@
 
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
+void
+plumb_window_message_cb (GtkWidget *widget, const char *message, PlumbWindow *self)
 {
   plumb_window_say (self, message);
 }
@@ -159,14 +160,12 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
                               services->inbox);
   g_object_set (self->view, "actions", services->actions, "destinations", destinations, "list",
                 services->leads, NULL);
-  g_object_set (self->detail, "actions", services->actions, "destinations", destinations, NULL);
   g_settings_bind (self->settings, "sidebar-width", self->sidebar_box, "width-request",
                    G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "columns", self->view, "columns", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-test-leads", plumb_lead_view_get_filter (self->view),
                    "show-tests", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "blurred", self->view, "blurred", G_SETTINGS_BIND_DEFAULT);
-  g_object_bind_property (self->view, "blurred", self->detail, "blurred", G_BINDING_SYNC_CREATE);
   plumb_trouble_bar_set_destinations (self->trouble, destinations);
   g_signal_connect_object (destinations, "items-changed", G_CALLBACK (destinations_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -177,6 +176,9 @@ plumb_window_show_services (PlumbWindow *self, const PlumbWindowServices *servic
   g_signal_connect_object (self->leads, "notify::busy", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
   plumb_lead_view_set_key_capture_widget (self->view, GTK_WIDGET (self));
+  /* Until now nothing of it was styled, nor its icons loaded. */
+  gtk_widget_set_visible (self->first_run, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->outer), TRUE);
   show_title (self, NULL);
   restore_destination (self);
   show_state (self);
@@ -228,10 +230,7 @@ show_destinations (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 close_detail (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-
-  plumb_window_show_detail (self, FALSE);
-  plumb_lead_view_focus_leads (self->view);
+  plumb_window_close_detail (PLUMB_WINDOW (widget));
 }
 
 static void
@@ -246,10 +245,16 @@ search (GtkWidget *widget, const char *action, GVariant *parameter)
   plumb_lead_view_focus_search (self->view);
 }
 
+/* Made when it is asked for: it has more widgets than the first frame of the window. */
 static void
-detail_closed_cb (PlumbLeadDetail *detail, PlumbWindow *self)
+show_help_overlay (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  close_detail (GTK_WIDGET (self), NULL, NULL);
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/plumb/Plumb/gtk/shortcuts.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
 }
 
 /* ── Size ── */
@@ -305,9 +310,13 @@ plumb_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, first_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, states);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, practise_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, practise_hint);
@@ -323,12 +332,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, view);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_separator);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail_box);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, detail);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_window_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_window_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, detail_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plumb_window_message_cb);
 }
 
 static void
@@ -344,13 +351,13 @@ plumb_window_class_init (PlumbWindowClass *klass)
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
   g_type_ensure (PLUMB_TYPE_TROUBLE_BAR);
   g_type_ensure (PLUMB_TYPE_LEAD_VIEW);
-  g_type_ensure (PLUMB_TYPE_LEAD_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumb/Plumb/ui/plumb-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-destinations", NULL, show_destinations);
   gtk_widget_class_install_action (widget_class, "win.close-detail", NULL, close_detail);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);
 }
@@ -361,6 +368,8 @@ plumb_window_init (PlumbWindow *self)
   g_autoptr (GPropertyAction) blur = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_late_menu_set (self->first_menu_button, self->menu);
+  plumb_late_menu_set (self->menu_button, self->menu);
   plumb_window_add_sidebar_handle (self);
   /* What a narrow window shows first. */
   adw_leaflet_set_visible_child_name (self->outer, "leads");
