@@ -5,7 +5,7 @@
  * nothing can be drawn and no key is heard; as time of this thread's own, since what the computer
  * does for others meanwhile is not ours, and beside it as time on the wall.  SIGUSR1 starts the
  * watch afresh, SIGUSR2 prints what it saw as a line of JSON, with how many leads the table has
- * and samples of what this thread was at in the blocks that were too long.  SIGHUP sorts the table
+ * and samples of what this thread was at in the blocks that were too long.  SIGWINCH sorts the table
  * by its second column.
  */
 
@@ -174,6 +174,6 @@ main (int argc, char *argv[])
   g_unix_signal_add (SIGUSR1, start_afresh_cb, NULL);
   application = plumb_application_new ();
   g_unix_signal_add (SIGUSR2, print_cb, application);
-  g_unix_signal_add (SIGHUP, sort_cb, application);
+  g_unix_signal_add (SIGWINCH, sort_cb, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
