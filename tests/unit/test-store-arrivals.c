@@ -19,6 +19,7 @@ typedef struct {
   Fixture *fixture;
   guint n_leads;
   gint64 started_at;
+  gint is_over;
   gboolean has_poison;
   gint n_answers;
   guint n_new;
@@ -126,10 +127,8 @@ take_one_in_a_turn_cb (gpointer user_data)
   g_autofree char *key = g_strdup_printf ("turn %u", burst->n_leads);
   g_autoptr (PlumbLead) lead = new_lead (key, 1);
 
-  if (burst->n_leads == N_TURNS) {
-    g_main_context_wakeup (NULL);
+  if (burst->n_leads == N_TURNS)
     return !is_answered (burst);
-  }
   if (burst->n_leads == 0)
     burst->started_at = g_get_monotonic_time ();
   /* A computer that did something else meanwhile proves nothing. */
@@ -140,10 +139,21 @@ take_one_in_a_turn_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-is_destroyed (gpointer source)
+static void
+turns_ended_cb (gpointer user_data)
 {
-  return g_source_is_destroyed (source);
+  Burst *burst = user_data;
+
+  g_atomic_int_set (&burst->is_over, TRUE);
+  g_main_context_wakeup (NULL);
+}
+
+static gboolean
+is_over (gpointer user_data)
+{
+  Burst *burst = user_data;
+
+  return g_atomic_int_get (&burst->is_over);
 }
 
 static void
@@ -154,9 +164,9 @@ test_leads_of_busy_turns_go_together_but_not_for_ever (Fixture *fixture, gconstp
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, take_one_in_a_turn_cb, &burst, NULL);
+  g_source_set_callback (source, take_one_in_a_turn_cb, &burst, turns_ended_cb);
   g_source_attach (source, context);
-  plumb_test_wait_until (is_destroyed, source);
+  plumb_test_wait_until (is_over, &burst);
   g_assert_cmpuint (burst.n_on_disk, ==, N_TURNS);
 }
 
