@@ -74,7 +74,7 @@ find_unpublished (const PlumbEvidence *evidence)
 {
   PlumbVerdict last = plumb_destination_get_last_verdict (evidence->destination);
 
-  if (evidence->verdict != PLUMB_VERDICT_NONE || evidence->n_leads > 0 ||
+  if (evidence->verdict != PLUMB_VERDICT_NONE || evidence->last_lead_at != 0 ||
       (last != PLUMB_VERDICT_LANDED && last != PLUMB_VERDICT_ALTERED))
     return NULL;
   return g_strdup (_("Test leads land here, and no lead of a customer has ever come."));

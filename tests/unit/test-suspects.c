@@ -205,9 +205,9 @@ test_a_rung_passed_well_accuses_nobody (void)
 }
 
 static void
-note (PlumbEvidence *evidence, const char *email, gint64 created_at)
+note (PlumbEvidence *evidence, const char *email, gint64 received_at)
 {
-  PlumbLeadFields fields = { .created_at = created_at };
+  PlumbLeadFields fields = { .received_at = received_at, .created_at = received_at };
   g_autoptr (PlumbLead) lead = NULL;
 
   fields.texts[PLUMB_LEAD_EMAIL] = email;
