@@ -215,6 +215,38 @@ note (PlumbEvidence *evidence, const char *email, gint64 received_at)
   plumb_evidence_note_lead (evidence, lead);
 }
 
+/* A test lead goes the way of the marketplace's: what lets it through stops no other. */
+static void
+test_a_test_lead_that_came_through_clears (void)
+{
+  static const struct {
+    PlumbKind kind;
+    PlumbVerdict last;
+    const char *id;
+    PlumbLikelihood likelihood;
+  } cases[] = {
+    { PLUMB_KIND_HTTPS, PLUMB_VERDICT_REFUSED, "tenant-only", PLUMB_LIKELIHOOD_HIGH },
+    { PLUMB_KIND_HTTPS, PLUMB_VERDICT_ACCEPTED, "tenant-only", PLUMB_LIKELIHOOD_LOW },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_ACCEPTED, "captcha", PLUMB_LIKELIHOOD_MEDIUM },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_LANDED, "captcha", PLUMB_LIKELIHOOD_LOW },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_ALTERED, "retired-url", PLUMB_LIKELIHOOD_LOW },
+    /* Another lead may have another value in it. */
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_LANDED, "required-picklist", PLUMB_LIKELIHOOD_HIGH },
+    { PLUMB_KIND_MARKETO, PLUMB_VERDICT_LANDED, "draft-form", PLUMB_LIKELIHOOD_LOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const Row row = { cases[i].kind, PLUMB_VERDICT_NONE };
+    g_autoptr (PlumbEvidence) evidence = make_evidence (&row);
+    g_autoptr (GPtrArray) suspicions = NULL;
+
+    plumb_destination_set_last_proof (evidence->destination, cases[i].last, 1);
+    suspicions = plumb_suspect_all (evidence);
+    g_test_message ("%s", cases[i].id);
+    g_assert_cmpint (find (suspicions, cases[i].id)->likelihood, ==, cases[i].likelihood);
+  }
+}
+
 static void
 test_customers_of_schools_are_evidence (void)
 {
@@ -317,6 +349,8 @@ main (int argc, char *argv[])
                    test_an_address_of_today_is_not_retired);
   g_test_add_func ("/suspects/a-rung-passed-well-accuses-nobody",
                    test_a_rung_passed_well_accuses_nobody);
+  g_test_add_func ("/suspects/a-test-lead-that-came-through-clears",
+                   test_a_test_lead_that_came_through_clears);
   g_test_add_func ("/suspects/customers-of-schools-are-evidence",
                    test_customers_of_schools_are_evidence);
   g_test_add_func ("/suspects/a-destination-that-is-not-watched-is-told",
