@@ -74,7 +74,7 @@ plumb_silence_find (PlumbDestination *destination, GArray *times)
   g_return_val_if_fail (times != NULL, 0);
 
   known_until = plumb_destination_get_read_to_end_at (destination);
-  if (!can_be_silent (destination) || known_until == 0)
+  if (!can_be_silent (destination))
     return 0;
   if (times->len == 0)
     return find_without_leads (destination, known_until);

@@ -249,6 +249,52 @@ test_a_wrong_date_hides_no_silence (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_clock_that_was_ahead_hides_none (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbLead) lead = add_lead (fixture, "tomorrow", -5);
+
+  plumb_silences_note (fixture->silences, lead);
+  wait_for_looks (fixture);
+  g_assert_true (is_silent (fixture->destination));
+  g_assert_cmpint (count_silent_days (fixture), ==, 40);
+}
+
+/* Puts it back, so that the next look is seen too. */
+static void
+looked_cb (PlumbDestination *destination, GParamSpec *pspec, guint *n_looks)
+{
+  if (plumb_destination_get_silent_since (destination) == 1)
+    return;
+  ++*n_looks;
+  plumb_destination_set_silent_since (destination, 1);
+}
+
+static gboolean
+is_two (gpointer user_data)
+{
+  return *(guint *) user_data == 2;
+}
+
+/* One look for those that came before it, and one for all that came meanwhile. */
+static void
+test_a_thousand_leads_are_looked_at_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbLead) lead = add_lead (fixture, "new", 35);
+  guint n_looks = 0;
+  gulong handler = 0;
+
+  plumb_destination_set_silent_since (fixture->destination, 1);
+  handler = g_signal_connect (fixture->destination, "notify::silent-since", G_CALLBACK (looked_cb),
+                              &n_looks);
+  for (guint i = 0; i < 1000; i++)
+    plumb_silences_note (fixture->silences, lead);
+  plumb_test_wait_until (is_two, &n_looks);
+  wait_for_looks (fixture);
+  g_assert_cmpuint (n_looks, ==, 2);
+  g_signal_handler_disconnect (fixture->destination, handler);
+}
+
+static void
 test_each_watch_is_read_to_its_end_first (Fixture *fixture, gconstpointer data)
 {
   plumb_destination_set_read_to_end_at (fixture->destination, 0);
@@ -275,6 +321,10 @@ main (int argc, char *argv[])
               test_what_was_forgotten_did_come, tear_down);
   g_test_add ("/silences/a-wrong-date-hides-no-silence", Fixture, NULL, set_up,
               test_a_wrong_date_hides_no_silence, tear_down);
+  g_test_add ("/silences/a-clock-that-was-ahead-hides-none", Fixture, NULL, set_up,
+              test_a_clock_that_was_ahead_hides_none, tear_down);
+  g_test_add ("/silences/a-thousand-leads-are-looked-at-twice", Fixture, NULL, set_up,
+              test_a_thousand_leads_are_looked_at_twice, tear_down);
   g_test_add ("/silences/each-watch-is-read-to-its-end-first", Fixture, NULL, set_up,
               test_each_watch_is_read_to_its_end_first, tear_down);
   return g_test_run ();
