@@ -182,6 +182,14 @@ is_cleared (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
          g_ptr_array_find_with_equal_func (evidence->cleared, suspect->rung, g_str_equal, NULL);
 }
 
+/* With something that speaks for it.  Leads of schools that came say nothing of those that did not.
+ */
+static PlumbLikelihood
+get_likelihood (const PlumbSuspect *suspect)
+{
+  return g_str_equal (suspect->id, "edu") ? PLUMB_LIKELIHOOD_MEDIUM : PLUMB_LIKELIHOOD_HIGH;
+}
+
 /* (nullable) */
 static PlumbSuspicion *
 suspect_one (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
@@ -201,7 +209,7 @@ suspect_one (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
     found = g_strdup (_("Nothing of the sort was found here."));
   suspicion = g_new0 (PlumbSuspicion, 1);
   suspicion->suspect = suspect;
-  suspicion->likelihood = found != NULL ? PLUMB_LIKELIHOOD_HIGH : usual;
+  suspicion->likelihood = found != NULL ? get_likelihood (suspect) : usual;
   if (is_innocent)
     suspicion->likelihood = PLUMB_LIKELIHOOD_LOW;
   suspicion->evidence = g_steal_pointer (&found);

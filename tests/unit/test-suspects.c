@@ -261,7 +261,7 @@ test_customers_of_schools_are_evidence (void)
   g_assert_cmpuint (evidence->n_schools, ==, 1);
   g_assert_cmpint (evidence->last_lead_at, ==, 9);
   suspicions = plumb_suspect_all (evidence);
-  g_assert_cmpint (find (suspicions, "edu")->likelihood, ==, PLUMB_LIKELIHOOD_HIGH);
+  g_assert_cmpint (find (suspicions, "edu")->likelihood, ==, PLUMB_LIKELIHOOD_MEDIUM);
 }
 
 static void
