@@ -9,7 +9,7 @@
 /* After which a backslash means something in JSON. */
 #define ESCAPES "\"\\/bfnrtu"
 
-/* Keys; fewer of them are words in some sentence. */
+/* Of words that a sentence may have too; fewer say nothing. */
 #define FEWEST_TRANSLATIONS 3
 
 /* What may stand before a key or value: behind anything else a comma is missing. */
@@ -77,27 +77,51 @@ plumb_sample_unescape (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* @is_word: also in texts that are about something else */
+typedef struct {
+  const char *translation;
+  const char *wire_name;
+  gboolean is_word;
+} Translation;
+
+/* Keys in Portuguese; sources and actions in Russian letters. */
+static const Translation translations[] = {
+  { "país", "country", TRUE },
+  { "codificação", "encoding", TRUE },
+  { "telefone", "phone", TRUE },
+  { "OID", "oid", TRUE },
+  { "азуремаркетплаце", "AzureMarketplace", FALSE },
+  { "тестдриве", "TestDrive", FALSE },
+  { "старттестдриве", "StartTestDrive", FALSE },
+  { "СПЗА", "SPZA", FALSE },
+  { "ПЛТ", "PLT", FALSE },
+  { "создать", "Create", TRUE },
+};
+
+/* (nullable) */
+static const Translation *
+find_translation (const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (translations); i++) {
+    g_autofree char *translation = g_utf8_casefold (translations[i].translation, -1);
+
+    if (g_str_equal (folded, translation) && !g_str_equal (name, translations[i].wire_name))
+      return &translations[i];
+  }
+  return NULL;
+}
+
 const char *
 plumb_sample_get_wire_name (const char *name)
 {
-  static const char *const translations[][2] = {
-    { "país", "country" },
-    { "codificação", "encoding" },
-    { "telefone", "phone" },
-    { "OID", "oid" },
-  };
-  g_autofree char *folded = NULL;
+  const Translation *translation;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  folded = g_utf8_casefold (name, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (translations); i++) {
-    g_autofree char *translation = g_utf8_casefold (translations[i][0], -1);
-
-    if (g_str_equal (folded, translation) && !g_str_equal (name, translations[i][1]))
-      return translations[i][1];
-  }
-  return NULL;
+  translation = find_translation (name);
+  return translation != NULL ? translation->wire_name : NULL;
 }
 
 char *
@@ -107,6 +131,7 @@ plumb_sample_describe_translations (const char *text)
   g_autoptr (GMatchInfo) match = NULL;
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) lines = g_string_new (NULL);
+  gboolean is_sample = FALSE;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -115,10 +140,14 @@ plumb_sample_describe_translations (const char *text)
   for (g_regex_match (word, text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL)) {
     g_autofree char *name = g_match_info_fetch (match, 0);
-    const char *wire_name = plumb_sample_get_wire_name (name);
+    const Translation *translation = find_translation (name);
 
-    if (wire_name != NULL && g_hash_table_add (found, (gpointer) wire_name))
-      g_string_append_printf (lines, "%s%s → %s", lines->len > 0 ? "\n" : "", name, wire_name);
+    if (translation == NULL || !g_hash_table_add (found, (gpointer) translation->wire_name))
+      continue;
+    g_string_append_printf (lines, "%s%s → %s", lines->len > 0 ? "\n" : "", name,
+                            translation->wire_name);
+    is_sample = is_sample || !translation->is_word;
   }
-  return g_hash_table_size (found) < FEWEST_TRANSLATIONS ? NULL : g_strdup (lines->str);
+  is_sample = is_sample || g_hash_table_size (found) >= FEWEST_TRANSLATIONS;
+  return is_sample ? g_strdup (lines->str) : NULL;
 }

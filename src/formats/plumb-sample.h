@@ -23,10 +23,10 @@ char *plumb_sample_unescape (const char *text);
 
 /**
  * plumb_sample_get_wire_name:
- * @name: a key as a translated document prints it, e.g. `país`
+ * @name: a key, source or action as a translated document prints it, e.g. `país`
  *
- * Returns: (transfer none) (nullable): the key that is really sent, e.g. `country`; %NULL if @name
- * is no translation of one
+ * Returns: (transfer none) (nullable): what is really sent, e.g. `country`; %NULL if @name is no
+ * translation of it
  */
 const char *plumb_sample_get_wire_name (const char *name);
 
@@ -34,7 +34,7 @@ const char *plumb_sample_get_wire_name (const char *name);
  * plumb_sample_describe_translations:
  * @text: what was pasted
  *
- * Returns: (transfer full) (nullable): a line such as `país → country` for each translated key;
+ * Returns: (transfer full) (nullable): a line such as `país → country` for each that is translated;
  *   %NULL if there are too few for @text to be a translated sample
  */
 char *plumb_sample_describe_translations (const char *text);

@@ -11,6 +11,11 @@ static const PlumbHelpEntry *const entries[] = {
   plumb_help_destinations, plumb_help_afterwards,
 };
 
+/* So many letters may go from the end of a word, which may be inflected, … */
+#define LONGEST_ENDING 3
+/* … and so many stay. */
+#define SHORTEST_STEM 3
+
 #define FOR_EACH_ENTRY(entry)                                                                      \
   for (guint index_of_##entry = 0; index_of_##entry < G_N_ELEMENTS (entries); index_of_##entry++)  \
     for (const PlumbHelpEntry *entry = entries[index_of_##entry]; entry->id != NULL; entry++)
@@ -62,8 +67,24 @@ compare_topics (gconstpointer a, gconstpointer b)
   return (int) first->topic - (int) second->topic;
 }
 
-GPtrArray *
-plumb_help_search (PlumbKind kind, const char *words)
+/* (transfer full): @words without the last @n_letters of each, as far as they are long enough. */
+static char *
+cut_endings (const char *words, glong n_letters)
+{
+  g_auto (GStrv) parts = g_strsplit_set (words, " \t\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    glong kept = MAX (SHORTEST_STEM, g_utf8_strlen (parts[i], -1) - n_letters);
+
+    if (kept < g_utf8_strlen (parts[i], -1))
+      *g_utf8_offset_to_pointer (parts[i], kept) = '\0';
+  }
+  return g_strjoinv (" ", parts);
+}
+
+/* (transfer full) */
+static GPtrArray *
+list_entries (PlumbKind kind, const char *words)
 {
   GPtrArray *found = g_ptr_array_new ();
 
@@ -73,5 +94,20 @@ plumb_help_search (PlumbKind kind, const char *words)
     g_ptr_array_add (found, (gpointer) entry);
   /* Stable, so that entries of one topic keep their order. */
   g_ptr_array_sort (found, compare_topics);
+  return found;
+}
+
+GPtrArray *
+plumb_help_search (PlumbKind kind, const char *words)
+{
+  GPtrArray *found = list_entries (kind, words);
+
+  for (glong n_letters = 1; found->len == 0 && words != NULL && n_letters <= LONGEST_ENDING;
+       n_letters++) {
+    g_autofree char *stems = cut_endings (words, n_letters);
+
+    g_ptr_array_unref (found);
+    found = list_entries (kind, stems);
+  }
   return found;
 }

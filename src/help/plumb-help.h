@@ -45,7 +45,7 @@ const PlumbHelpEntry *plumb_help_find (const char *id);
  * plumb_help_search:
  * @kind: entries of this kind and those for all; %PLUMB_KIND_NONE for every entry
  * @words: (nullable): beginnings of words that must all occur in title or text, in the user's
- *   language; %NULL or empty for all entries
+ *   language; %NULL or empty for all entries.  Where nothing has them, their endings do not count
  *
  * Returns: (transfer container) (element-type PlumbHelpEntry): by topic, then in their order
  */

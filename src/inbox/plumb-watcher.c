@@ -175,6 +175,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (look->complaint != NULL || !look->more)
     self->complaint = look->complaint;
   plumb_destination_set_trouble (self->destination, self->complaint);
+  if (!look->more && self->complaint == NULL)
+    plumb_destination_set_read_to_end_at (self->destination, plumb_clock_now ());
   if (look->more)
     look_at_page (g_steal_pointer (&look));
   else
@@ -315,6 +317,7 @@ plumb_watcher_start (PlumbWatcher *self)
   plumb_watcher_stop (self);
   self->cancellable = g_cancellable_new ();
   plumb_back_off_succeeded (&self->back_off);
+  plumb_destination_set_read_to_end_at (self->destination, 0);
   schedule (self, 0);
 }
 

@@ -18,6 +18,7 @@ struct _PlumbDestination {
   PlumbVerdict last_verdict;
   gint64 last_proved_at;
   gint64 heard_at;
+  gint64 read_to_end_at;
   char *trouble;
   gint64 silent_since;
 };
@@ -32,17 +33,14 @@ typedef enum {
   PROP_LAST_VERDICT,
   PROP_LAST_PROVED_AT,
   PROP_HEARD_AT,
+  PROP_READ_TO_END_AT,
   PROP_TROUBLE,
   PROP_SILENT_SINCE,
 } PlumbDestinationProps;
 
 static GParamSpec *props[PROP_SILENT_SINCE + 1];
 
-enum {
-  SETTING_CHANGED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+static guint setting_changed;
 
 const char *
 plumb_destination_get_id (PlumbDestination *self)
@@ -96,16 +94,14 @@ set_time (PlumbDestination *self, gint64 *place, gint64 time, PlumbDestinationPr
 void
 plumb_destination_set_name (PlumbDestination *self, const char *name)
 {
-  g_return_if_fail (PLUMB_IS_DESTINATION (self));
-  g_return_if_fail (name != NULL);
+  g_return_if_fail (PLUMB_IS_DESTINATION (self) && name != NULL);
   set_text (self, &self->name, name, PROP_NAME);
 }
 
 const char *
 plumb_destination_get_setting (PlumbDestination *self, const char *key)
 {
-  g_return_val_if_fail (PLUMB_IS_DESTINATION (self), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (self) && key != NULL, NULL);
   return g_hash_table_lookup (self->settings, key);
 }
 
@@ -115,8 +111,7 @@ plumb_destination_set_setting (PlumbDestination *self, const char *key, const ch
   /* The caller may have it from plumb_destination_list_settings(), where it goes. */
   g_autofree char *kept_key = g_strdup (key);
 
-  g_return_if_fail (PLUMB_IS_DESTINATION (self));
-  g_return_if_fail (key != NULL);
+  g_return_if_fail (PLUMB_IS_DESTINATION (self) && key != NULL);
 
   if (value != NULL && *value == '\0')
     value = NULL;
@@ -126,7 +121,7 @@ plumb_destination_set_setting (PlumbDestination *self, const char *key, const ch
     g_hash_table_remove (self->settings, key);
   else
     g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
-  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (kept_key), kept_key);
+  g_signal_emit (self, setting_changed, g_quark_from_string (kept_key), kept_key);
 }
 
 static int
@@ -215,6 +210,20 @@ plumb_destination_set_heard_at (PlumbDestination *self, gint64 heard_at)
   set_time (self, &self->heard_at, heard_at, PROP_HEARD_AT);
 }
 
+gint64
+plumb_destination_get_read_to_end_at (PlumbDestination *self)
+{
+  g_return_val_if_fail (PLUMB_IS_DESTINATION (self), 0);
+  return self->read_to_end_at;
+}
+
+void
+plumb_destination_set_read_to_end_at (PlumbDestination *self, gint64 read_to_end_at)
+{
+  g_return_if_fail (PLUMB_IS_DESTINATION (self));
+  set_time (self, &self->read_to_end_at, read_to_end_at, PROP_READ_TO_END_AT);
+}
+
 const char *
 plumb_destination_get_trouble (PlumbDestination *self)
 {
@@ -284,6 +293,9 @@ plumb_destination_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_HEARD_AT:
     g_value_set_int64 (value, self->heard_at);
     break;
+  case PROP_READ_TO_END_AT:
+    g_value_set_int64 (value, self->read_to_end_at);
+    break;
   case PROP_TROUBLE:
     g_value_set_string (value, self->trouble);
     break;
@@ -305,6 +317,12 @@ plumb_destination_finalize (GObject *object)
   G_OBJECT_CLASS (plumb_destination_parent_class)->finalize (object);
 }
 
+static GParamSpec *
+make_time (const char *name)
+{
+  return g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
+}
+
 static void
 plumb_destination_class_init (PlumbDestinationClass *klass)
 {
@@ -320,18 +338,16 @@ plumb_destination_class_init (PlumbDestinationClass *klass)
   props[PROP_LAST_VERDICT] =
       g_param_spec_uint ("last-verdict", NULL, NULL, PLUMB_VERDICT_NONE, PLUMB_VERDICT_LOST,
                          PLUMB_VERDICT_NONE, PLUMB_PROPERTY_SHOWN);
-  props[PROP_LAST_PROVED_AT] =
-      g_param_spec_int64 ("last-proved-at", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
-  props[PROP_HEARD_AT] =
-      g_param_spec_int64 ("heard-at", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
+  props[PROP_LAST_PROVED_AT] = make_time ("last-proved-at");
+  props[PROP_HEARD_AT] = make_time ("heard-at");
+  props[PROP_READ_TO_END_AT] = make_time ("read-to-end-at");
   props[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, PLUMB_PROPERTY_SHOWN);
-  props[PROP_SILENT_SINCE] =
-      g_param_spec_int64 ("silent-since", NULL, NULL, 0, G_MAXINT64, 0, PLUMB_PROPERTY_SHOWN);
+  props[PROP_SILENT_SINCE] = make_time ("silent-since");
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  signals[SETTING_CHANGED] = g_signal_new ("setting-changed", G_TYPE_FROM_CLASS (klass),
-                                           G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  setting_changed = g_signal_new ("setting-changed", G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -346,8 +362,7 @@ plumb_destination_new_with_id (const char *id, PlumbKind kind, const char *name)
 {
   PlumbDestination *self;
 
-  g_return_val_if_fail (id != NULL && name != NULL, NULL);
-  g_return_val_if_fail (kind != PLUMB_KIND_NONE, NULL);
+  g_return_val_if_fail (id != NULL && name != NULL && kind != PLUMB_KIND_NONE, NULL);
 
   self = g_object_new (PLUMB_TYPE_DESTINATION, NULL);
   self->id = g_strdup (id);

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (PlumbDestination, plumb_destination, PLUMB, DESTINATION, G
  * Kept in the database: `id` (given at birth, never shown), `kind`, `name` (the user's
  * choice, unique), `practice` (made in practice mode), `watching`, `last-verdict`,
  * `last-proved-at`, and the settings.  Known only while Plumb runs: `heard-at` (when the
- * watcher last proved that it can hear), `trouble` (the id of the diagnosis of what
+ * watcher last proved that it can hear), `read-to-end-at` (when it last had read all that there
+ * was, or 0 since it was started), `trouble` (the id of the diagnosis of what
  * keeps it from hearing, or %NULL), `silent-since` (when leads of customers began to stay away
  * for longer than usual, or 0) and `busy` (a check or a proof is under way).
  *
@@ -66,6 +67,8 @@ void plumb_destination_set_last_proof (PlumbDestination *self, PlumbVerdict verd
 
 gint64 plumb_destination_get_heard_at (PlumbDestination *self);
 void plumb_destination_set_heard_at (PlumbDestination *self, gint64 heard_at);
+gint64 plumb_destination_get_read_to_end_at (PlumbDestination *self);
+void plumb_destination_set_read_to_end_at (PlumbDestination *self, gint64 read_to_end_at);
 const char *plumb_destination_get_trouble (PlumbDestination *self);
 void plumb_destination_set_trouble (PlumbDestination *self, const char *diagnosis_id);
 gint64 plumb_destination_get_silent_since (PlumbDestination *self);

@@ -46,6 +46,13 @@ dup_shown (const PlumbDifference *difference)
   return g_strdup (g_str_has_prefix (sent, stored) ? difference->stored : PLUMB_PROOF_MASK);
 }
 
+/* A person's fields hold what Plumb made up; the others may hold what the user typed. */
+static char *
+dup_sent (PlumbLeadText text, const char *sent)
+{
+  return is_personal (text) ? plumb_redact (sent) : plumb_redact_pasted (sent);
+}
+
 static const PlumbDifference *
 find_difference (const PlumbProofReport *self, PlumbLeadText text)
 {
@@ -78,7 +85,7 @@ plumb_proof_report_list_lines (const PlumbProofReport *self)
       continue;
     line = g_new0 (PlumbProofLine, 1);
     line->text = text;
-    line->sent = plumb_redact (sent);
+    line->sent = dup_sent (text, sent);
     line->stored = difference != NULL ? dup_shown (difference) : g_strdup (line->sent);
     line->kind = difference != NULL ? difference->kind : NULL;
     g_ptr_array_add (lines, line);

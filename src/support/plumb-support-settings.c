@@ -23,12 +23,57 @@ plumb_support_dup_shape (const char *value)
   return g_string_free (shape, FALSE);
 }
 
+/* Everybody's, so that they say nothing of the account. */
+static gboolean
+is_common (const char *host)
+{
+  static const char *const hosts[] = { "login.microsoftonline.com",
+                                       "login.salesforce.com",
+                                       "test.salesforce.com",
+                                       "webto.salesforce.com",
+                                       "www.salesforce.com",
+                                       "localhost",
+                                       "127.0.0.1",
+                                       "::1",
+                                       NULL };
+
+  return g_strv_contains (hosts, host);
+}
+
+/* Where the services give each account a name of its own, which is then the first. */
+static gboolean
+is_of_service (const char *host)
+{
+  static const char *const domains[] = {
+    ".dynamics.com",       ".dynamics.cn",     ".microsoftdynamics.us",
+    ".microsoftonline.us", ".windows.net",     ".usgovcloudapi.net",
+    ".chinacloudapi.cn",   ".logic.azure.com", ".powerplatform.com",
+    ".salesforce.com",     ".force.com",       ".mktorest.com",
+    ".marketo.com",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (g_str_has_suffix (host, domains[i]))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 plumb_support_dup_host (const char *url)
 {
   g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *shape = NULL;
 
-  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return NULL;
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  if (is_common (host))
+    return g_steal_pointer (&host);
+  account = g_strndup (host, is_of_service (host) ? strcspn (host, ".") : strlen (host));
+  shape = plumb_support_dup_shape (account);
+  return g_strconcat (shape, host + strlen (account), NULL);
 }
 
 /* By its name, since a user's name may look like a host. */

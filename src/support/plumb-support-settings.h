@@ -22,7 +22,8 @@ char *plumb_support_dup_shape (const char *value);
  */
 char *plumb_support_describe_setting (const PlumbSurvey *survey, const PlumbFieldSpec *field);
 
-/* (transfer full) (nullable): the host of @url. */
+/* (transfer full) (nullable): the host of @url, with only the shape of what names an account or is
+ * nobody's that is known. */
 char *plumb_support_dup_host (const char *url);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "plumb-evidence-search.h"
 
+#include "plumb-silence.h"
 #include "plumb-trial.h"
 
 /* Enough of the newest leads to tell who the customers are. */
@@ -21,6 +22,29 @@ search_free (gpointer user_data)
   g_free (search);
 }
 
+/* Of leads that were forgotten, the newest counts all the same. */
+static void
+newest_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) newest =
+      plumb_store_load_texts_finish (PLUMB_STORE (source), result, &error);
+  Search *search = g_task_get_task_data (task);
+  const char *time;
+
+  if (newest == NULL) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  time = g_hash_table_lookup (newest, plumb_destination_get_id (search->evidence->destination));
+  if (time != NULL)
+    search->evidence->last_lead_at =
+        MAX (search->evidence->last_lead_at, g_ascii_strtoll (time, NULL, 10));
+  g_task_return_pointer (task, g_steal_pointer (&search->evidence),
+                         (GDestroyNotify) plumb_evidence_free);
+}
+
 static void
 trials_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -29,6 +53,7 @@ trials_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) trials =
       plumb_store_load_trials_finish (PLUMB_STORE (source), result, &error);
   Search *search = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (trials == NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
@@ -36,8 +61,8 @@ trials_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   for (guint i = 0; i < trials->len; i++)
     plumb_evidence_note_diagnosis (search->evidence, ((PlumbTrial *) trials->pdata[i])->diagnosis);
-  g_task_return_pointer (task, g_steal_pointer (&search->evidence),
-                         (GDestroyNotify) plumb_evidence_free);
+  plumb_store_load_texts_async (PLUMB_STORE (source), PLUMB_SILENCE_NEWEST, cancellable,
+                                newest_loaded_cb, g_steal_pointer (&task));
 }
 
 static void

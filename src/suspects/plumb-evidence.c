@@ -2,6 +2,8 @@
 
 #include "plumb-evidence.h"
 
+#include "plumb-silence.h"
+
 PlumbEvidence *
 plumb_evidence_new (PlumbDestination *destination, PlumbVerdict verdict)
 {
@@ -106,5 +108,5 @@ plumb_evidence_note_lead (PlumbEvidence *self, PlumbLead *lead)
   self->n_leads++;
   if (customer != NULL && g_str_has_suffix (customer, ".edu"))
     self->n_schools++;
-  self->last_lead_at = MAX (self->last_lead_at, plumb_lead_get_occurred_at (lead));
+  self->last_lead_at = MAX (self->last_lead_at, plumb_silence_date_lead (lead));
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PlumbSilences, plumb_silences, PLUMB, SILENCES, GObject)
  * PlumbSilences:
  *
  * Keeps the property `silent-since` of each destination true: looks every hour, and
- * when a destination is watched or proved anew; see plumb_silence_find().
+ * when a destination is watched or proved anew or was read to its end for the first time; see
+ * plumb_silence_find().  Remembers when the newest lead came, should it be forgotten.
  */
 
 /* @destinations: a list of #PlumbDestination */

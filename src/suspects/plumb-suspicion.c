@@ -74,7 +74,7 @@ find_unpublished (const PlumbEvidence *evidence)
 {
   PlumbVerdict last = plumb_destination_get_last_verdict (evidence->destination);
 
-  if (evidence->verdict != PLUMB_VERDICT_NONE || evidence->n_leads > 0 ||
+  if (evidence->verdict != PLUMB_VERDICT_NONE || evidence->last_lead_at != 0 ||
       (last != PLUMB_VERDICT_LANDED && last != PLUMB_VERDICT_ALTERED))
     return NULL;
   return g_strdup (_("Test leads land here, and no lead of a customer has ever come."));
@@ -149,16 +149,45 @@ find_diagnosis (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
   return NULL;
 }
 
-/* Whether what was looked at speaks against it: a rung, the server's name, or the answer. */
+/* Would a test lead have come through?  It is sent as the marketplace sends its own. */
+static gboolean
+is_cleared_by_test (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
+{
+  static const char *const ids[] = { "captcha",  "form-off",    "other-organisation",
+                                     "redirect", "retired-url", "draft-form",
+                                     NULL };
+  PlumbVerdict last = plumb_destination_get_last_verdict (evidence->destination);
+
+  if (evidence->verdict != PLUMB_VERDICT_NONE)
+    return FALSE;
+  /* Who is let in shows at once. */
+  if (g_str_equal (suspect->id, "tenant-only"))
+    return last == PLUMB_VERDICT_ACCEPTED;
+  return (last == PLUMB_VERDICT_LANDED || last == PLUMB_VERDICT_ALTERED) &&
+         g_strv_contains (ids, suspect->id);
+}
+
+/* Whether what was looked at speaks against it: a test lead, a rung, the server's name, or the
+ * answer. */
 static gboolean
 is_cleared (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
 {
+  if (is_cleared_by_test (suspect, evidence))
+    return TRUE;
   if (suspect->kind == PLUMB_KIND_HTTPS && g_str_equal (suspect->id, "retired-url"))
     return evidence->host != NULL;
   if (g_str_equal (suspect->id, "redirect"))
     return evidence->status >= 200 && evidence->status < 300;
   return suspect->rung != NULL &&
          g_ptr_array_find_with_equal_func (evidence->cleared, suspect->rung, g_str_equal, NULL);
+}
+
+/* With something that speaks for it.  Leads of schools that came say nothing of those that did not.
+ */
+static PlumbLikelihood
+get_likelihood (const PlumbSuspect *suspect)
+{
+  return g_str_equal (suspect->id, "edu") ? PLUMB_LIKELIHOOD_MEDIUM : PLUMB_LIKELIHOOD_HIGH;
 }
 
 /* (nullable) */
@@ -180,7 +209,7 @@ suspect_one (const PlumbSuspect *suspect, const PlumbEvidence *evidence)
     found = g_strdup (_("Nothing of the sort was found here."));
   suspicion = g_new0 (PlumbSuspicion, 1);
   suspicion->suspect = suspect;
-  suspicion->likelihood = found != NULL ? PLUMB_LIKELIHOOD_HIGH : usual;
+  suspicion->likelihood = found != NULL ? get_likelihood (suspect) : usual;
   if (is_innocent)
     suspicion->likelihood = PLUMB_LIKELIHOOD_LOW;
   suspicion->evidence = g_steal_pointer (&found);

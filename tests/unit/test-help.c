@@ -77,6 +77,19 @@ test_what_documents_turn_round_is_said_right (void)
       strstr (plumb_help_find ("testing.edu")->text, "Microsoft does not pass personal data on"));
 }
 
+static void
+test_offers_that_must_have_a_destination_are_named (void)
+{
+  static const char *const offers[] = { "software as a service that is listed as “Contact me”",
+                                        "Customer Engagement when listed as “Contact me”",
+                                        "Finance and Operations and Business Central always",
+                                        "all consulting services" };
+  const char *text = plumb_help_find ("set-up.obligatory")->text;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (offers); i++)
+    g_assert_nonnull (strstr (text, offers[i]));
+}
+
 /* One document has the answer to the first under the heading of the second. */
 static void
 test_seeing_leads_is_not_missing_them (void)
@@ -88,6 +101,33 @@ test_seeing_leads_is_not_missing_them (void)
   g_assert_false (has (seeing, "testing.none-arrive"));
   g_assert_true (has (missing, "testing.none-arrive"));
   g_assert_false (has (missing, "destination.storage-view"));
+}
+
+static void
+test_an_inflected_word_is_found (void)
+{
+  /* No entry has these forms. */
+  static const char *const words[] = { "ticketing", "clouds", "consultant", "CRMs",
+                                       "Azure costly" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autoptr (GPtrArray) found = plumb_help_search (PLUMB_KIND_NONE, words[i]);
+
+    g_test_message ("%s: %u", words[i], found->len);
+    g_assert_cmpuint (found->len, >, 0);
+  }
+}
+
+static void
+test_what_is_not_there_is_not_found (void)
+{
+  static const char *const words[] = { "xylophone", "lead xylophone", "зебра", "é" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autoptr (GPtrArray) found = plumb_help_search (PLUMB_KIND_NONE, words[i]);
+
+    g_assert_cmpuint (found->len, ==, 0);
+  }
 }
 
 int
@@ -103,6 +143,10 @@ main (int argc, char *argv[])
                    test_another_kinds_entries_are_left_out);
   g_test_add_func ("/help/what-documents-turn-round-is-said-right",
                    test_what_documents_turn_round_is_said_right);
+  g_test_add_func ("/help/offers-that-must-have-a-destination-are-named",
+                   test_offers_that_must_have_a_destination_are_named);
+  g_test_add_func ("/help/an-inflected-word-is-found", test_an_inflected_word_is_found);
+  g_test_add_func ("/help/what-is-not-there-is-not-found", test_what_is_not_there_is_not_found);
   g_test_add_func ("/help/seeing-leads-is-not-missing-them", test_seeing_leads_is_not_missing_them);
 
   return g_test_run ();

@@ -157,6 +157,30 @@ test_nobody_has_words_too (void)
 }
 
 static void
+test_each_action_says_what_was_pressed (void)
+{
+  static const char *const actions[][2] = {
+    { "INS", "pressed “Get it now”" },
+    { "PLT", "pressed “Contact me”" },
+    { "PLT", "agreed that their details" },
+    { "Create", "in the Azure portal and bought" },
+    { "StartTestDrive", "started a test drive" },
+    { "DNC", "do not contact" },
+  };
+  static const char *const sources[][2] = {
+    { "AzureMarketplace", "on Azure Marketplace" },
+    { "AzurePortal", "in the Azure portal" },
+    { "TestDrive", "in a test drive" },
+    { "AppSource", "SPZA" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_nonnull (strstr (plumb_lead_format_action_meaning (actions[i][0]), actions[i][1]));
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_assert_nonnull (strstr (plumb_lead_format_source_meaning (sources[i][0]), sources[i][1]));
+}
+
+static void
 test_unknown_actions_stay_as_they_are (void)
 {
   g_assert_cmpstr (plumb_lead_format_action ("PLT"), ==, "Contact me");
@@ -194,6 +218,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lead-format/a-row-is-read-out-in-one-sentence",
                    test_a_row_is_read_out_in_one_sentence);
   g_test_add_func ("/lead-format/nobody-has-words-too", test_nobody_has_words_too);
+  g_test_add_func ("/lead-format/each-action-says-what-was-pressed",
+                   test_each_action_says_what_was_pressed);
   g_test_add_func ("/lead-format/unknown-actions-stay-as-they-are",
                    test_unknown_actions_stay_as_they_are);
   g_test_add_func ("/lead-format/counts-agree-with-their-noun", test_counts_agree_with_their_noun);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-clock.h"
 #include "plumb-json.h"
 #include "plumb-proof-report.h"
 #include "plumb-proof-suspects.h"
@@ -137,6 +138,27 @@ test_no_address_of_mail_is_in_it (PlumbTestProof *fixture, gconstpointer data)
   g_assert_nonnull (strstr (page, "Proof of Leads of " PLUMB_PROOF_MASK));
 }
 
+/* The user chooses what the offer is called, and may have pasted anything. */
+static void
+test_what_was_typed_is_masked_too (PlumbTestProof *fixture, gconstpointer data)
+{
+  const PlumbTestOptions options = { .offer_title = "For jane@contoso.com, +1 206 555 0100" };
+  g_autoptr (PlumbLead) lead = plumb_test_lead_new (&options, plumb_clock_now ());
+  g_autofree char *page = NULL;
+  g_autofree char *text = NULL;
+
+  fixture->proof = plumb_proof_new (fixture->store, PLUMB_CONNECTOR (fixture->connector),
+                                    fixture->destination, fixture->credentials, FALSE, lead);
+  g_assert_cmpint (plumb_test_proof_run (fixture, 0), ==, PLUMB_VERDICT_LANDED);
+  page = write_report (fixture, "report.html");
+  text = write_report (fixture, "report.json");
+  g_assert_null (strstr (page, "jane"));
+  g_assert_null (strstr (page, "0100"));
+  g_assert_null (strstr (text, "jane"));
+  g_assert_null (strstr (text, "0100"));
+  g_assert_nonnull (strstr (text, "For " PLUMB_PROOF_MASK));
+}
+
 /* A page that takes a name for markup would run what a stranger wrote. */
 static void
 test_the_page_is_well_formed_whatever_the_name (PlumbTestProof *fixture, gconstpointer data)
@@ -194,6 +216,7 @@ main (int argc, char *argv[])
   add ("/proof-report/what-is-cut-or-mapped-is-shown", test_what_is_cut_or_mapped_is_shown);
   add ("/proof-report/no-secret-is-in-it", test_no_secret_is_in_it);
   add ("/proof-report/no-address-of-mail-is-in-it", test_no_address_of_mail_is_in_it);
+  add ("/proof-report/what-was-typed-is-masked-too", test_what_was_typed_is_masked_too);
   add ("/proof-report/the-page-is-well-formed-whatever-the-name",
        test_the_page_is_well_formed_whatever_the_name);
   add ("/proof-report/what-was-not-found-has-no-comparison",

@@ -94,6 +94,27 @@ test_translated_keys_have_true_ones (void)
   g_assert_null (plumb_sample_get_wire_name ("country"));
 }
 
+/* A document in Russian has even what is sent in Russian letters. */
+static void
+test_translated_literals_have_true_ones (void)
+{
+  static const char *const rows[][2] = {
+    { "азуремаркетплаце", "AzureMarketplace" },
+    { "Тестдриве", "TestDrive" },
+    { "СПЗА", "SPZA" },
+    { "ПЛТ", "PLT" },
+    { "Старттестдриве", "StartTestDrive" },
+    { "Создать", "Create" },
+  };
+  g_autofree char *told = plumb_sample_describe_translations ("LeadSource: СПЗА-ПЛТ|contoso.vm");
+  g_autofree char *prose = plumb_sample_describe_translations ("Нажмите «Создать».");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (plumb_sample_get_wire_name (rows[i][0]), ==, rows[i][1]);
+  g_assert_cmpstr (told, ==, "СПЗА → SPZA\nПЛТ → PLT");
+  g_assert_null (prose);
+}
+
 static void
 test_a_translated_sample_is_told_from_prose (void)
 {
@@ -131,6 +152,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/translated-keys-have-true-ones", test_translated_keys_have_true_ones);
   g_test_add_func ("/sample/the-person-of-the-documents-is-read",
                    test_the_person_of_the_documents_is_read);
+  g_test_add_func ("/sample/translated-literals-have-true-ones",
+                   test_translated_literals_have_true_ones);
   g_test_add_func ("/sample/a-translated-sample-is-told-from-prose",
                    test_a_translated_sample_is_told_from_prose);
   g_test_add_func ("/sample/a-doubled-key-breaks-nothing", test_a_doubled_key_breaks_nothing);

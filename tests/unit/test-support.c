@@ -263,6 +263,30 @@ test_of_a_value_only_the_shape_is_told (void)
   }
 }
 
+/* Whose account it is stands in front of the service's own name, and anywhere elsewhere. */
+static void
+test_of_a_host_the_account_is_withheld (void)
+{
+  static const char *const rows[][2] = {
+    { "https://contoso.crm4.dynamics.com/api/data", "aaaaaaa.crm4.dynamics.com" },
+    { "https://contoso7.table.core.windows.net", "aaaaaaa0.table.core.windows.net" },
+    { "https://Contoso.my.salesforce.com/", "aaaaaaa.my.salesforce.com" },
+    { "https://123-ABC-987.mktorest.com/rest", "000-aaa-000.mktorest.com" },
+    { "https://prod-12.westeurope.logic.azure.com:443/x", "aaaa-00.westeurope.logic.azure.com" },
+    { "https://leads.jane-doe.example/hook", "aaaaa.aaaa-aaa.aaaaaaa" },
+    { "https://dynamics.com.contoso.example", "aaaaaaaa.aaa.aaaaaaa.aaaaaaa" },
+    { "https://203.0.113.7/", "000.0.000.0" },
+    { "https://login.microsoftonline.com/x", "login.microsoftonline.com" },
+    { "http://127.0.0.1:8080/", "127.0.0.1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *host = plumb_support_dup_host (rows[i][0]);
+
+    g_assert_cmpstr (host, ==, rows[i][1]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +301,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/support/without-secrets-the-database-is-told",
                    test_without_secrets_the_database_is_told);
   g_test_add_func ("/support/of-a-choice-that-is-none-too", test_of_a_choice_that_is_none_too);
+  g_test_add_func ("/support/of-a-host-the-account-is-withheld",
+                   test_of_a_host_the_account_is_withheld);
   g_test_add_func ("/support/of-a-value-only-the-shape-is-told",
                    test_of_a_value_only_the_shape_is_told);
 

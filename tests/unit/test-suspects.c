@@ -205,14 +205,46 @@ test_a_rung_passed_well_accuses_nobody (void)
 }
 
 static void
-note (PlumbEvidence *evidence, const char *email, gint64 created_at)
+note (PlumbEvidence *evidence, const char *email, gint64 received_at)
 {
-  PlumbLeadFields fields = { .created_at = created_at };
+  PlumbLeadFields fields = { .received_at = received_at, .created_at = received_at };
   g_autoptr (PlumbLead) lead = NULL;
 
   fields.texts[PLUMB_LEAD_EMAIL] = email;
   lead = plumb_lead_new (&fields);
   plumb_evidence_note_lead (evidence, lead);
+}
+
+/* A test lead goes the way of the marketplace's: what lets it through stops no other. */
+static void
+test_a_test_lead_that_came_through_clears (void)
+{
+  static const struct {
+    PlumbKind kind;
+    PlumbVerdict last;
+    const char *id;
+    PlumbLikelihood likelihood;
+  } cases[] = {
+    { PLUMB_KIND_HTTPS, PLUMB_VERDICT_REFUSED, "tenant-only", PLUMB_LIKELIHOOD_HIGH },
+    { PLUMB_KIND_HTTPS, PLUMB_VERDICT_ACCEPTED, "tenant-only", PLUMB_LIKELIHOOD_LOW },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_ACCEPTED, "captcha", PLUMB_LIKELIHOOD_MEDIUM },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_LANDED, "captcha", PLUMB_LIKELIHOOD_LOW },
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_ALTERED, "retired-url", PLUMB_LIKELIHOOD_LOW },
+    /* Another lead may have another value in it. */
+    { PLUMB_KIND_SALESFORCE, PLUMB_VERDICT_LANDED, "required-picklist", PLUMB_LIKELIHOOD_HIGH },
+    { PLUMB_KIND_MARKETO, PLUMB_VERDICT_LANDED, "draft-form", PLUMB_LIKELIHOOD_LOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const Row row = { cases[i].kind, PLUMB_VERDICT_NONE };
+    g_autoptr (PlumbEvidence) evidence = make_evidence (&row);
+    g_autoptr (GPtrArray) suspicions = NULL;
+
+    plumb_destination_set_last_proof (evidence->destination, cases[i].last, 1);
+    suspicions = plumb_suspect_all (evidence);
+    g_test_message ("%s", cases[i].id);
+    g_assert_cmpint (find (suspicions, cases[i].id)->likelihood, ==, cases[i].likelihood);
+  }
 }
 
 static void
@@ -229,7 +261,7 @@ test_customers_of_schools_are_evidence (void)
   g_assert_cmpuint (evidence->n_schools, ==, 1);
   g_assert_cmpint (evidence->last_lead_at, ==, 9);
   suspicions = plumb_suspect_all (evidence);
-  g_assert_cmpint (find (suspicions, "edu")->likelihood, ==, PLUMB_LIKELIHOOD_HIGH);
+  g_assert_cmpint (find (suspicions, "edu")->likelihood, ==, PLUMB_LIKELIHOOD_MEDIUM);
 }
 
 static void
@@ -317,6 +349,8 @@ main (int argc, char *argv[])
                    test_an_address_of_today_is_not_retired);
   g_test_add_func ("/suspects/a-rung-passed-well-accuses-nobody",
                    test_a_rung_passed_well_accuses_nobody);
+  g_test_add_func ("/suspects/a-test-lead-that-came-through-clears",
+                   test_a_test_lead_that_came_through_clears);
   g_test_add_func ("/suspects/customers-of-schools-are-evidence",
                    test_customers_of_schools_are_evidence);
   g_test_add_func ("/suspects/a-destination-that-is-not-watched-is-told",

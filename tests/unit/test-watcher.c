@@ -131,7 +131,9 @@ test_pages_that_lead_in_circles_are_diagnosed (Fixture *fixture, gconstpointer d
   look (watcher);
   g_assert_cmpstr (plumb_destination_get_trouble (destination), ==, "service.endless");
   g_assert_cmpint (plumb_watcher_get_delay (watcher), <=, 4000);
+  g_assert_cmpint (plumb_destination_get_read_to_end_at (destination), ==, 0);
   look (watcher);
+  g_assert_cmpint (plumb_destination_get_read_to_end_at (destination), >, 0);
 
   companies = join_companies (fixture);
   cursors = join_cursors (fixture);
@@ -159,9 +161,11 @@ test_a_complaint_is_told_beside_the_leads (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (companies, ==, "a b");
   g_assert_cmpstr (plumb_destination_get_trouble (destination), ==, "https.url.forbidden");
   g_assert_cmpint (plumb_watcher_get_delay (watcher), ==, 30 * 1000);
+  g_assert_cmpint (plumb_destination_get_read_to_end_at (destination), ==, 0);
 
   look (watcher);
   g_assert_null (plumb_destination_get_trouble (destination));
+  g_assert_cmpint (plumb_destination_get_read_to_end_at (destination), >, 0);
   let_go (watcher);
 }
 

@@ -15,12 +15,23 @@ struct _PlumbSuspectList {
 
 G_DEFINE_FINAL_TYPE (PlumbSuspectList, plumb_suspect_list, ADW_TYPE_BIN)
 
+/* What is set along with it is read before "use-markup" counts. */
+static GtkWidget *
+build_plain_row (GType type, const char *title, const char *subtitle)
+{
+  GtkWidget *row = g_object_new (type, "use-markup", FALSE, NULL);
+
+  g_object_set (row, "title", title, "subtitle", subtitle, NULL);
+  return row;
+}
+
 static GtkWidget *
 build_text_row (const char *title, const char *text)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title,
-                                 "subtitle", text, "subtitle-lines", 0, "title-lines", 0, NULL);
+  GtkWidget *row = build_plain_row (ADW_TYPE_ACTION_ROW, title, text);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
 }
@@ -44,8 +55,7 @@ build_row (const PlumbSuspicion *suspicion)
   const PlumbSuspect *suspect = suspicion->suspect;
   g_autofree char *subtitle = format_subtitle (suspicion);
   g_autofree char *said = g_strdup_printf ("%s. %s", gettext (suspect->title), subtitle);
-  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title",
-                                 gettext (suspect->title), "subtitle", subtitle, NULL);
+  GtkWidget *row = build_plain_row (ADW_TYPE_EXPANDER_ROW, gettext (suspect->title), subtitle);
 
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
                             build_text_row (_("Why no error is seen"), gettext (suspect->why)));
