@@ -170,7 +170,7 @@ add_stages (JsonBuilder *builder, PlumbProof *proof)
     add_text (builder, "stage", plumb_proof_stage_get_name (stage));
     add_time (builder, "at", reached_at);
     if (reached_at != 0)
-      add_number (builder, "ms", (reached_at - built_at) / 1000);
+      add_number (builder, "ms", MAX (0, reached_at - built_at) / 1000);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
