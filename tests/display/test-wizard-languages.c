@@ -38,6 +38,7 @@ typedef struct {
   WizardStage *stage;
   PlumbConnectors *connectors;
   PlumbWizard *wizard;
+  PlumbWizardStep step;
 } Fixture;
 
 static void
@@ -145,6 +146,19 @@ test_choosing_can_be_read (Fixture *fixture, gconstpointer data)
   close_wizard (fixture);
 }
 
+static void
+save (Fixture *fixture, PlumbDestination *destination, PlumbCredentials *credentials)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plumb_destination_list_save_async (fixture->stage->destinations, destination, credentials, TRUE,
+                                     NULL, plumb_test_keep_result, &result);
+  plumb_test_wait_for (&result);
+  plumb_destination_list_save_finish (fixture->stage->destinations, result, &error);
+  g_assert_no_error (error);
+}
+
 /* (transfer full) */
 static PlumbDestination *
 save_destination (Fixture *fixture, const PlumbKindInfo *info)
@@ -152,8 +166,6 @@ save_destination (Fixture *fixture, const PlumbKindInfo *info)
   g_autoptr (PlumbDestination) destination =
       plumb_destination_new (plumb_kind_from_name (info->name), info->name);
   g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
     if (!g_str_equal (values[i].kind, info->name))
@@ -163,18 +175,16 @@ save_destination (Fixture *fixture, const PlumbKindInfo *info)
     else
       plumb_destination_set_setting (destination, values[i].key, values[i].value);
   }
-  plumb_destination_list_save_async (fixture->stage->destinations, destination, credentials, TRUE,
-                                     NULL, plumb_test_keep_result, &result);
-  plumb_test_wait_for (&result);
-  plumb_destination_list_save_finish (fixture->stage->destinations, result, &error);
-  g_assert_no_error (error);
+  save (fixture, destination, credentials);
   return g_steal_pointer (&destination);
 }
 
 static gboolean
-is_at_sheet (gpointer user_data)
+is_there (gpointer user_data)
 {
-  return plumb_wizard_get_step (((Fixture *) user_data)->wizard) == PLUMB_WIZARD_SHEET;
+  Fixture *fixture = user_data;
+
+  return plumb_wizard_get_step (fixture->wizard) == fixture->step;
 }
 
 /* What is asked for and what goes into Partner Center, of every kind that can be set up. */
@@ -203,7 +213,30 @@ test_every_kind_can_be_read (Fixture *fixture, gconstpointer data)
     open_wizard (fixture);
     plumb_wizard_edit (fixture->wizard, destination, PLUMB_WIZARD_SHEET, NULL);
     gtk_window_present (GTK_WINDOW (fixture->wizard));
-    plumb_test_wait_until (is_at_sheet, fixture);
+    fixture->step = PLUMB_WIZARD_SHEET;
+    plumb_test_wait_until (is_there, fixture);
+    assert_all_can_be_read (fixture);
+    close_wizard (fixture);
+  }
+}
+
+/* What every kind looks alike in: an unsuccessful check, and the test lead. */
+static void
+test_checking_and_testing_can_be_read (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlumbDestination) destination = plumb_destination_new (PLUMB_KIND_HTTPS, "CRM");
+  g_autoptr (PlumbCredentials) credentials = plumb_credentials_new ();
+
+  fixture->stage->services.connectors = fixture->stage->connectors;
+  plumb_destination_set_setting (destination, "url", "https://stage.example/leads");
+  plumb_credentials_set (credentials, "client-secret", "wrong");
+  save (fixture, destination, credentials);
+  for (PlumbWizardStep step = PLUMB_WIZARD_CHECK; step <= PLUMB_WIZARD_TEST; step++) {
+    open_wizard (fixture);
+    plumb_wizard_edit (fixture->wizard, destination, step, NULL);
+    gtk_window_present (GTK_WINDOW (fixture->wizard));
+    fixture->step = step;
+    plumb_test_wait_until (is_there, fixture);
     assert_all_can_be_read (fixture);
     close_wizard (fixture);
   }
@@ -230,8 +263,11 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
     g_autofree char *choosing = g_strdup_printf ("/wizard/%s/choosing", languages[i][0]);
     g_autofree char *kinds = g_strdup_printf ("/wizard/%s/every-kind", languages[i][0]);
+    g_autofree char *checking = g_strdup_printf ("/wizard/%s/checking", languages[i][0]);
 
     g_test_add (choosing, Fixture, languages[i], set_up, test_choosing_can_be_read, tear_down);
+    g_test_add (checking, Fixture, languages[i], set_up, test_checking_and_testing_can_be_read,
+                tear_down);
     g_test_add (kinds, Fixture, languages[i], set_up, test_every_kind_can_be_read, tear_down);
   }
   return g_test_run ();
