@@ -5,8 +5,8 @@
  * nothing can be drawn and no key is heard; as time of this thread's own, since what the computer
  * does for others meanwhile is not ours, and beside it as time on the wall.  SIGUSR1 starts the
  * watch afresh, SIGUSR2 prints what it saw as a line of JSON, with how many leads the table has
- * and samples of what this thread was at in the blocks that were too long.  SIGWINCH sorts the table
- * by its second column.
+ * and samples of what this thread was at in the blocks that were too long.  SIGWINCH sorts the
+ * table by its second column.
  */
 
 #include "plumb-application.h"
