@@ -70,7 +70,9 @@ show_buttons (PlumbWizard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back_button),
                           self->step > plumb_wizard_order_get_first (self->draft));
   adw_window_title_set_title (self->title, plumb_wizard_page_get_title (page));
-  adw_window_title_set_subtitle (self->title, self->step > PLUMB_WIZARD_CHOOSE ? name : "");
+  /* With a subtitle from the beginning, the title stays where it is. */
+  adw_window_title_set_subtitle (self->title,
+                                 self->step > PLUMB_WIZARD_CHOOSE ? name : _("Customer leads"));
   plumb_wizard_order_show (
       self->draft, self->steps, self->step,
       plumb_wizard_order_count_reachable (self->draft, self->pages, self->furthest));
