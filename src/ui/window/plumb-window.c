@@ -2,6 +2,7 @@
 
 #include "plumb-window.h"
 
+#include "plumb-header-title.h"
 #include "plumb-late-menu.h"
 #include "plumb-toast.h"
 #include "plumb-window-private.h"
@@ -368,6 +369,7 @@ plumb_window_init (PlumbWindow *self)
   g_autoptr (GPropertyAction) blur = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_header_title_keep_clean (self->list_title);
   plumb_late_menu_set (self->first_menu_button, self->menu);
   plumb_late_menu_set (self->menu_button, self->menu);
   plumb_window_add_sidebar_handle (self);

@@ -7,6 +7,7 @@
 #include "plumb-closing-question.h"
 #include "plumb-fields-page.h"
 #include "plumb-gather-page.h"
+#include "plumb-header-title.h"
 #include "plumb-sheet-page.h"
 #include "plumb-test-page.h"
 #include "plumb-toast.h"
@@ -306,6 +307,7 @@ plumb_wizard_init (PlumbWizard *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_header_title_keep_clean (self->title);
 }
 
 PlumbWizard *
