@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "plumb-header-title.h"
 #include "plumb-lead-detail.h"
 #include "plumb-lead-view.h"
 #include "plumb-sidebar.h"
@@ -181,6 +182,24 @@ test_the_shortcuts_are_shown_when_asked_for (WindowStage *stage, gconstpointer d
 }
 
 static void
+test_a_bar_is_drawn_anew_with_its_title (WindowStage *stage, gconstpointer data)
+{
+  AdwWindowTitle *title = ADW_WINDOW_TITLE (adw_window_title_new ("All leads", NULL));
+  GtkWidget *bar = adw_header_bar_new ();
+  gboolean was_shaded;
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (title));
+  g_object_ref_sink (bar);
+  plumb_header_title_keep_clean (title);
+  for (guint i = 0; i < 3; i++) {
+    was_shaded = gtk_widget_has_css_class (bar, "drawn-anew");
+    adw_window_title_set_title (title, i % 2 == 0 ? "Contoso" : "Fabrikam");
+    g_assert_true (was_shaded != gtk_widget_has_css_class (bar, "drawn-anew"));
+  }
+  g_object_unref (bar);
+}
+
+static void
 test_nothing_is_heard_after_the_window_is_gone (WindowStage *stage, gconstpointer data)
 {
   PlumbWindow *window = stage->window;
@@ -256,6 +275,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/window/" name, WindowStage, NULL, window_stage_set_up, function,                   \
               window_stage_tear_down)
+  ADD ("a-bar-is-drawn-anew-with-its-title", test_a_bar_is_drawn_anew_with_its_title);
   ADD ("what-is-said-is-no-markup", test_what_is_said_is_no_markup);
   ADD ("title-and-filter-agree", test_title_and_filter_agree);
   ADD ("a-removed-destination-is-no-longer-shown", test_a_removed_destination_is_no_longer_shown);
