@@ -31,4 +31,7 @@ struct _PlumbRotation {
   GError *failure;
 };
 
+/* Whether @known still has the settings that there were at the start. */
+gboolean plumb_rotation_began_with (PlumbRotation *self, PlumbDestination *known);
+
 G_END_DECLS

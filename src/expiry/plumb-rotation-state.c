@@ -4,6 +4,21 @@
 
 #include <glib/gi18n.h>
 
+gboolean
+plumb_rotation_began_with (PlumbRotation *self, PlumbDestination *known)
+{
+  g_autofree const char **keys = plumb_destination_list_settings (known);
+  g_autofree const char **keys_before = plumb_destination_list_settings (self->before);
+
+  if (!g_strv_equal (keys, keys_before))
+    return FALSE;
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (g_strcmp0 (plumb_destination_get_setting (known, keys[i]),
+                   plumb_destination_get_setting (self->before, keys[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 GListStore *
 plumb_rotation_get_rungs (PlumbRotation *self)
 {

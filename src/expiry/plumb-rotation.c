@@ -99,21 +99,6 @@ end_if_cancelled (GTask *task)
 
 /* ── Swapping ────────────────────────────────────────────────────────────── */
 
-static gboolean
-has_same_settings (PlumbDestination *one, PlumbDestination *other)
-{
-  g_autofree const char **keys = plumb_destination_list_settings (one);
-  g_autofree const char **other_keys = plumb_destination_list_settings (other);
-
-  if (!g_strv_equal (keys, other_keys))
-    return FALSE;
-  for (guint i = 0; keys[i] != NULL; i++)
-    if (g_strcmp0 (plumb_destination_get_setting (one, keys[i]),
-                   plumb_destination_get_setting (other, keys[i])) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 intent_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -160,7 +145,7 @@ swap (GTask *task)
       self->destinations, plumb_destination_get_id (self->destination));
 
   /* What was proved is what shall be stored, and nothing that somebody removed comes back. */
-  if (known == NULL || !has_same_settings (known, self->before)) {
+  if (known == NULL || !plumb_rotation_began_with (self, known)) {
     self->failure = g_error_new_literal (
         PLUMB_ERROR, PLUMB_ERROR_SETTING,
         _("The destination was changed meanwhile, and nothing was swapped. Try again."));
@@ -203,6 +188,18 @@ keep_intent (GTask *task)
                                  intent_kept_cb, task);
 }
 
+static void
+read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  if (plumb_destination_list_load_finish (PLUMB_DESTINATION_LIST (source), result, &error))
+    keep_intent (task);
+  else
+    end (task, error);
+}
+
 /* ── Proving ─────────────────────────────────────────────────────────────── */
 
 static void
@@ -218,8 +215,9 @@ proved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     end (task, error);
   else if (!end_if_cancelled (task)) {
+    /* Another program's changes may not have been noticed yet. */
     if (self->verdict == PLUMB_VERDICT_LANDED)
-      keep_intent (task);
+      plumb_destination_list_load_async (self->destinations, NULL, read_again_cb, task);
     else
       end (task, NULL);
   }
